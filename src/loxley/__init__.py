@@ -1,0 +1,56 @@
+"""loxley runs a home liquid-oxygen service: the twin of the vessels, Medicare coverage with its reasons, the papers.
+
+The names below are what users may rely on. They are loaded when they are first used, so that `import loxley` is quick.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from loxley.version import __version__
+
+if TYPE_CHECKING:
+    from loxley.coverage import Determination, determine
+    from loxley.coverage import editions as rules
+    from loxley.equipment import catalogue
+    from loxley.record import Case, read_case
+    from loxley.vessel import Draw, Run, Vessel, run
+
+_HOMES = {
+    "Case": ("loxley.record", "Case"),
+    "Determination": ("loxley.coverage", "Determination"),
+    "Draw": ("loxley.vessel", "Draw"),
+    "Run": ("loxley.vessel", "Run"),
+    "Vessel": ("loxley.vessel", "Vessel"),
+    "catalogue": ("loxley.equipment", "catalogue"),
+    "determine": ("loxley.coverage", "determine"),
+    "read_case": ("loxley.record", "read_case"),
+    "rules": ("loxley.coverage", "editions"),
+    "run": ("loxley.vessel", "run"),
+}
+
+__all__ = [
+    "Case",
+    "Determination",
+    "Draw",
+    "Run",
+    "Vessel",
+    "__version__",
+    "catalogue",
+    "determine",
+    "read_case",
+    "rules",
+    "run",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'loxley' has no attribute {name!r}")
+    module, attribute = _HOMES[name]
+    value = getattr(import_module(module), attribute)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,83 @@
+"""The program: its commands, and how each kind of error ends it."""
+
+import sys
+import traceback
+from typing import Annotated
+
+import typer
+
+from loxley.cli import decide, demo, equip, papers, schema, simulate
+from loxley.cli.exit_codes import ExitCode
+from loxley.cli.printing import note, say
+from loxley.errors import InputError, NotFoundError, SurroundingsError
+from loxley.version import __version__
+
+app = typer.Typer(
+    name="loxley",
+    help="Runs a home liquid-oxygen service: what Medicare covers and why, the papers, and how long the oxygen lasts.",
+    epilog="Start with: loxley demo",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+app.command("decide", epilog=decide.EXAMPLE)(decide.decide)
+app.command("papers", epilog=papers.EXAMPLE)(papers.papers)
+app.command("simulate", epilog=simulate.EXAMPLE)(simulate.simulate)
+app.command("schema", epilog=schema.EXAMPLE)(schema.schema)
+app.command("demo", epilog=demo.EXAMPLE)(demo.demo)
+app.add_typer(equip.app, name="equip")
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        say(f"loxley {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop."),
+    ] = False,
+) -> None:
+    """The options of the program itself."""
+
+
+def main() -> None:
+    """Run a command; end with the exit code that the contract gives to what happened."""
+    try:
+        app()
+    except InputError as error:
+        for fault in error.faults:
+            note(str(fault))
+        sys.exit(ExitCode.INVALID_INPUT)
+    except NotFoundError as error:
+        note(str(error))
+        sys.exit(ExitCode.NOT_FOUND)
+    except (SurroundingsError, OSError) as error:
+        if isinstance(error, BrokenPipeError):
+            sys.stderr.close()  # whoever read our output has seen enough
+        else:
+            note(
+                str(error)
+                if isinstance(error, SurroundingsError)
+                else f"the surroundings failed: {error.strerror}"
+            )
+        sys.exit(ExitCode.SURROUNDINGS)
+    except KeyboardInterrupt:
+        sys.exit(ExitCode.INTERRUPTED)
+    except Exception as error:  # noqa: BLE001  (the shell: what escapes here is a defect, told without any data)
+        _tell_defect(error)
+        sys.exit(ExitCode.DEFECT)
+
+
+def _tell_defect(error: Exception) -> None:
+    """Where it broke and with what kind of error, but not the message: that may hold a patient's data."""
+    note(f"loxley {__version__} has a defect: {type(error).__name__}")
+    for frame in traceback.extract_tb(error.__traceback__)[-4:]:
+        note(f"  {frame.filename.rpartition('loxley/')[2]}:{frame.lineno} in {frame.name}")
+    note(
+        "Please report these lines with the command you ran, without the case file: see SECURITY.md and CONTRIBUTING.md."
+    )

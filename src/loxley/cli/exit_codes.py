@@ -1,0 +1,26 @@
+"""The exit codes that scripts rely on."""
+
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """What a command's end means."""
+
+    DONE = 0
+    DEFECT = 1
+    USAGE = 2
+    INVALID_INPUT = 3
+    NOT_FOUND = 4
+    SURROUNDINGS = 5
+    NO = 10
+    FACTS_MISSING = 11
+    REFER = 12
+    INTERRUPTED = 130
+
+
+OF_VERDICT = {
+    "covered": ExitCode.DONE,
+    "not-covered": ExitCode.NO,
+    "incomplete": ExitCode.FACTS_MISSING,
+    "refer": ExitCode.REFER,
+}

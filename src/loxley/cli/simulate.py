@@ -1,0 +1,25 @@
+"""`loxley simulate`."""
+
+from typing import Annotated
+
+import typer
+
+from loxley.cli.options import Json
+from loxley.cli.printing import say
+
+EXAMPLE = "Example: loxley simulate examples/afternoon-on-a-portable.json"
+
+
+def simulate(
+    scenario: Annotated[
+        str,
+        typer.Argument(metavar="SCENARIO", help="A scenario file (loxley/scenario@1); - for standard input."),
+    ],
+    json: Json = False,
+) -> None:
+    """Run one vessel through a schedule: how long it lasts, what is delivered and what is vented."""
+    from loxley.desk.files import read_input
+    from loxley.desk.simulate import simulate as run
+
+    report = run(read_input(scenario))
+    say(report.model_dump_json(by_alias=True, indent=2) if json else report.text())

@@ -1,0 +1,50 @@
+"""When therapy starts, and how long the first period of coverage lasts."""
+
+import calendar
+import datetime as dt
+
+from loxley.record import Facts
+
+
+def service_start(facts: Facts) -> tuple[dt.date, str]:
+    """The day on which this therapy started, and where the case says so.
+
+    The rental's start; else the first delivery; else, nothing being said of an earlier start, the date of service.
+    """
+    if facts.rental.started_on is not None:
+        return facts.rental.started_on, "rental.started_on"
+    delivered = [
+        (each.value.date, f"{each.path}.date")
+        for each in facts.deliveries or ()
+        if each.value.date is not None
+    ]
+    if delivered:
+        return min(delivered)
+    return facts.date_of_service, "request.date_of_service"
+
+
+def portable_start(facts: Facts) -> tuple[dt.date, str]:
+    """The day on which the portable's rental started, where it has a start of its own."""
+    if facts.rental.portable_started_on is not None:
+        return facts.rental.portable_started_on, "rental.portable_started_on"
+    return service_start(facts)
+
+
+def day_of_therapy(start: dt.date, number: int) -> dt.date:
+    """The calendar day of day `number` of therapy; the day of the first delivery is day 1.
+
+    >>> day_of_therapy(dt.date(2024, 5, 10), 61)
+    datetime.date(2024, 7, 9)
+    """
+    return start + dt.timedelta(days=number - 1)
+
+
+def months_after(day: dt.date, months: int) -> dt.date:
+    """The same day of the month, `months` later (earlier if negative); a short month gives its last day.
+
+    >>> months_after(dt.date(2024, 1, 31), 1), months_after(dt.date(2026, 10, 15), -6)
+    (datetime.date(2024, 2, 29), datetime.date(2026, 4, 15))
+    """
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

@@ -1,0 +1,163 @@
+"""What stands around coverage, and what is not encoded yet: each sends the case to a person, with the reason.
+
+A check returns None where it has nothing to say, and an unknown where a fact must be asked for before it can tell.
+"""
+
+from collections.abc import Callable
+
+from loxley.coverage.criteria._found import found
+from loxley.coverage.criteria.period import day_of_therapy, months_after, service_start
+from loxley.coverage.edition import Edition
+from loxley.coverage.finding import Evidence, Finding, refer
+from loxley.coverage.rulebook import Rulebook
+from loxley.record import Facts
+
+
+def gates(facts: Facts, rules: Rulebook) -> tuple[Finding, ...]:
+    """Every reason for which these rules do not decide the case."""
+    program = rules["program"]
+    found = (gate(program, facts, rules) for gate in _GATES)
+    return tuple(finding for finding in found if finding is not None)
+
+
+def _policy_in_force(program: Edition, facts: Facts, rules: Rulebook) -> Finding | None:
+    if rules.national is not None:
+        return None
+    day = Evidence("request.date_of_service", facts.date_of_service.isoformat())
+    return refer(program, "policy.in-force", "not-encoded", day)
+
+
+def _payer(program: Edition, facts: Facts, _rules: Rulebook) -> Finding | None:
+    kind = facts.case.payer.kind if facts.case.payer is not None else None
+    if kind in {None, "medicare-ffs"}:
+        return None
+    return refer(program, "payer.medicare-part-b", "other-payer", Evidence("payer.kind", kind))
+
+
+def _born(program: Edition, facts: Facts, _rules: Rulebook) -> Finding | None:
+    birth = facts.patient.birth_date
+    if birth is None or birth <= facts.date_of_service:
+        return None
+    day = Evidence("request.date_of_service", facts.date_of_service.isoformat())
+    return refer(program, "patient.born", "conflict", Evidence("patient.birth_date", "documented"), day)
+
+
+def _waiver(program: Edition, facts: Facts, _rules: Rulebook) -> Finding | None:
+    if not facts.rental.began_under_phe_waiver:
+        return None
+    return refer(
+        program, "not-encoded.waiver", "not-encoded", Evidence("rental.began_under_phe_waiver", value=True)
+    )
+
+
+def _hospice(program: Edition, facts: Facts, _rules: Rulebook) -> Finding | None:
+    day = facts.date_of_service
+    for election in facts.hospice or ():
+        begun, ended = election.value.elected_on, election.value.revoked_on
+        if (begun is None or begun <= day) and (ended is None or day < ended):
+            evidence = Evidence(f"{election.path}.elected_on", begun.isoformat() if begun else None)
+            return refer(program, "not-encoded.hospice", "not-encoded", evidence)
+    return None
+
+
+def _residence(program: Edition, facts: Facts, _rules: Rulebook) -> Finding | None:
+    day = facts.date_of_service
+    homes = program.names("home_places_of_service")
+    for place, residence in enumerate(facts.patient.residences or ()):
+        there = (residence.from_ is None or residence.from_ <= day) and (
+            residence.to is None or day <= residence.to
+        )
+        if there and residence.place_of_service is not None and residence.place_of_service not in homes:
+            evidence = Evidence(f"patient.residences[{place}].place_of_service", residence.place_of_service)
+            return refer(program, "not-encoded.residence", "not-encoded", evidence)
+    return None
+
+
+def _inpatient_day(program: Edition, facts: Facts, _rules: Rulebook) -> Finding | None:
+    """The day of discharge is a day at home. A stay whose end is not documented is asked about."""
+    day = facts.date_of_service
+    for stay in facts.stays or ():
+        admitted, discharged = stay.value.admitted_on, stay.value.discharged_on
+        if admitted is not None and admitted <= day and (discharged is None or day < discharged):
+            evidence = Evidence(f"{stay.path}.discharged_on", discharged.isoformat() if discharged else None)
+            if discharged is None:
+                return found(program, "not-encoded.inpatient-day", "unknown", evidence, ask="facility")
+            return refer(program, "not-encoded.inpatient-day", "not-encoded", evidence)
+    return None
+
+
+def _earlier_rental(program: Edition, facts: Facts, _rules: Rulebook) -> Finding | None:
+    rental = facts.rental
+    told = [
+        Evidence(f"rental.{key}", "documented")
+        for key in ("history", "breaks", "months_paid", "ended")
+        if getattr(rental, key)
+    ]
+    told += [
+        Evidence(f"{delivery.path}.replacement", delivery.value.replacement)
+        for delivery in facts.deliveries or ()
+        if delivery.value.replacement is not None
+    ]
+    return refer(program, "not-encoded.earlier-rental", "not-encoded", *told) if told else None
+
+
+def _continued(program: Edition, facts: Facts, rules: Rulebook) -> Finding | None:
+    """Past the first period retests, new orders and proofs of need are due, whose rules are not encoded yet.
+
+    Twelve months is the least that any group has to show anew; what Group II must show earlier is judged with it.
+    """
+    start, source = service_start(facts)
+    months = max(
+        (
+            int(edition.number(name))
+            for edition in rules.coverage
+            for name in _YEARLY
+            if name in edition.values
+        ),
+        default=0,
+    )
+    if not months or facts.date_of_service < months_after(start, months):
+        return None
+    return refer(
+        program,
+        "not-encoded.continued",
+        "not-encoded",
+        Evidence(source, start.isoformat()),
+        group="I",
+        after=f"{months} months",
+    )
+
+
+_YEARLY = ("group_1_first_period_months", "need_on_record_months")
+
+
+def second_period(facts: Facts, rules: Rulebook) -> Finding | None:
+    """Group II past its first period: a retest and a new order are due, whose rules are not encoded yet."""
+    start, source = service_start(facts)
+    for edition in reversed(rules.coverage):
+        if "group_2_first_period_days" in edition.values:
+            days = int(edition.number("group_2_first_period_days"))
+            if facts.date_of_service > day_of_therapy(start, days):
+                return refer(
+                    rules["program"],
+                    "not-encoded.continued",
+                    "not-encoded",
+                    Evidence(source, start.isoformat()),
+                    group="II",
+                    after=f"{days} days",
+                )
+            return None
+    return None
+
+
+_GATES: tuple[Callable[[Edition, Facts, Rulebook], Finding | None], ...] = (
+    _policy_in_force,
+    _payer,
+    _born,
+    _waiver,
+    _hospice,
+    _residence,
+    _inpatient_day,
+    _earlier_rental,
+    _continued,
+)

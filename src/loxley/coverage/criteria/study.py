@@ -1,0 +1,175 @@
+"""Whether a blood-gas study can be the proof: who ordered, evaluated and performed it, when, and on what air."""
+
+import datetime as dt
+from collections.abc import Callable
+
+from loxley.coverage.criteria._found import found
+from loxley.coverage.criteria.period import service_start
+from loxley.coverage.edition import Edition
+from loxley.coverage.finding import Evidence, Finding
+from loxley.coverage.truth import Truth, of_fact
+from loxley.record import Facts, Placed
+from loxley.record.clinical import InpatientStay
+from loxley.record.study import BloodGasStudy
+
+Study = Placed[BloodGasStudy]
+StudyCriterion = Callable[[Edition, Study, Facts], Finding]
+
+
+def ordered(edition: Edition, study: Study, _facts: Facts) -> Finding:
+    """The treating practitioner ordered it."""
+    fact = study.value.ordered_by_treating_practitioner
+    return found(
+        edition,
+        "study.ordered",
+        of_fact(fact),
+        Evidence(f"{study.path}.ordered_by_treating_practitioner", fact),
+    )
+
+
+def evaluated(edition: Edition, study: Study, _facts: Facts) -> Finding:
+    """The treating practitioner evaluated it. A documented way in which that is shown stands for the statement."""
+    fact = study.value.evaluated_by_treating_practitioner
+    evaluation = study.value.evaluation
+    if fact is None and evaluation is not None and evaluation.shown_by is not None:
+        return found(
+            edition,
+            "study.evaluated",
+            "yes",
+            Evidence(f"{study.path}.evaluation.shown_by", evaluation.shown_by),
+        )
+    return found(
+        edition,
+        "study.evaluated",
+        of_fact(fact),
+        Evidence(f"{study.path}.evaluated_by_treating_practitioner", fact),
+    )
+
+
+def performed_by(edition: Edition, study: Study, _facts: Facts) -> Finding:
+    """Done by the treating practitioner or a qualified provider of laboratory services: a DME supplier is none."""
+    performer = study.value.performed_by
+    holds: Truth = "unknown" if performer is None else "no" if performer == "dme-supplier" else "yes"
+    return found(edition, "study.performed-by", holds, Evidence(f"{study.path}.performed_by", performer))
+
+
+def on_room_air(edition: Edition, study: Study, _facts: Facts) -> Finding:
+    """Taken without added oxygen."""
+    flow = study.value.oxygen_lpm
+    holds: Truth = "unknown" if flow is None else "yes" if flow == 0 else "no"
+    return found(edition, "study.room-air", holds, Evidence(f"{study.path}.oxygen_lpm", flow))
+
+
+def systemic(edition: Edition, study: Study, _facts: Facts) -> Finding:
+    """A reading that speaks for the whole body. Where no site is given the reading is taken as what it says it is."""
+    site = study.value.site
+    return found(
+        edition,
+        "study.systemic",
+        "no" if site == "extremity" else "yes",
+        Evidence(f"{study.path}.site", site),
+    )
+
+
+def at_time_of_need(edition: Edition, study: Study, facts: Facts) -> Finding:
+    """During the illness; for an inpatient, within the last days before discharge.
+
+    For others the text gives no number of days, so that a study on or before the date of service passes.
+    """
+    if _is_inpatient(study, facts):
+        return _before_discharge(edition, "study.time-of-need", study, facts)
+    return found(
+        edition,
+        "study.time-of-need",
+        "unknown" if study.value.taken_on is None else "yes",
+        Evidence(f"{study.path}.taken_at", _day(study.value.taken_on)),
+    )
+
+
+def stable_or_before_discharge(edition: Edition, study: Study, facts: Facts) -> Finding:
+    """In a chronic stable state as an outpatient, or within the last days before discharge as an inpatient."""
+    if _is_inpatient(study, facts):
+        return _before_discharge(edition, "study.stable-or-before-discharge", study, facts)
+    fact = study.value.chronic_stable
+    return found(
+        edition,
+        "study.stable-or-before-discharge",
+        of_fact(fact),
+        Evidence(f"{study.path}.chronic_stable", fact),
+        variant="outpatient",
+    )
+
+
+def within_days_of_start(edition: Edition, study: Study, facts: Facts) -> Finding:
+    """Not older than so many days on the day on which therapy starts."""
+    days = edition.number("study_days_before_start")
+    start, source = service_start(facts)
+    taken = study.value.taken_on
+    holds: Truth = "unknown" if taken is None else "yes" if 0 <= (start - taken).days <= days else "no"
+    return found(
+        edition,
+        "study.within-days-of-start",
+        holds,
+        Evidence(f"{study.path}.taken_at", _day(taken)),
+        Evidence(source, _day(start)),
+        values={"days": days},
+    )
+
+
+STUDY_CRITERIA: dict[str, StudyCriterion] = {
+    "study.ordered": ordered,
+    "study.evaluated": evaluated,
+    "study.performed-by": performed_by,
+    "study.time-of-need": at_time_of_need,
+    "study.stable-or-before-discharge": stable_or_before_discharge,
+    "study.within-days-of-start": within_days_of_start,
+}
+
+
+def _is_inpatient(study: Study, facts: Facts) -> bool:
+    setting = study.value.setting
+    if setting is None:
+        return _stay_of(study, facts) is not None
+    return setting == "hospital-inpatient"
+
+
+def _stay_of(study: Study, facts: Facts) -> Placed[InpatientStay] | None:
+    """The hospital stay in which the study was taken; an open end counts as going on."""
+    taken = study.value.taken_on
+    for stay in facts.stays or ():
+        begun, ended = stay.value.admitted_on, stay.value.discharged_on
+        in_hospital = stay.value.kind in {None, "hospital"}
+        if (
+            taken is not None
+            and in_hospital
+            and (begun or taken) <= taken <= (ended or taken)
+            and (begun or ended)
+        ):
+            return stay
+    return None
+
+
+def _before_discharge(edition: Edition, criterion: str, study: Study, facts: Facts) -> Finding:
+    days = edition.number("days_before_discharge")
+    stay = _stay_of(study, facts)
+    discharged = stay.value.discharged_on if stay is not None else None
+    taken = study.value.taken_on
+    holds: Truth = "unknown"
+    if taken is not None and discharged is not None:
+        holds = "yes" if 0 <= (discharged - taken).days <= days else "no"
+    return found(
+        edition,
+        criterion,
+        holds,
+        Evidence(f"{study.path}.taken_at", _day(taken)),
+        Evidence(
+            f"{stay.path if stay else 'inpatient_stays'}{'.discharged_on' if stay else ''}", _day(discharged)
+        ),
+        ask="facility",
+        values={"days": days},
+        variant="inpatient",
+    )
+
+
+def _day(day: dt.date | None) -> str | None:
+    return None if day is None else day.isoformat()

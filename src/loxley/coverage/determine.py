@@ -1,0 +1,182 @@
+"""The determination: a case, the day it is decided on, and the rules in force between them."""
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Sequence
+
+from loxley.coverage import sentences
+from loxley.coverage.criteria.period import day_of_therapy, months_after, service_start
+from loxley.coverage.criteria.program import gates
+from loxley.coverage.determination import (
+    WORST_FIRST,
+    CoveragePeriod,
+    Determination,
+    Line,
+    MissingFact,
+    StatedEvidence,
+    StatedFinding,
+)
+from loxley.coverage.documents import documents
+from loxley.coverage.finding import Finding, all_of, reason
+from loxley.coverage.line import Judged, bundled, judge
+from loxley.coverage.modifiers import modifiers
+from loxley.coverage.notice_due import notice_due
+from loxley.coverage.opinion import Opinion, joint, opinion
+from loxley.coverage.remarks import remarks
+from loxley.coverage.rulebook import Rulebook, in_force
+from loxley.record import Case, Facts, item_name
+from loxley.version import __version__
+
+
+def determine(case: Case, as_of: dt.date) -> Determination:
+    """Decide a case as of a day.
+
+    Parameters
+    ----------
+    case : Case
+        What is documented. What is not is unknown, never no.
+    as_of : date
+        The day on which it is decided: facts dated later and rules issued later do not count.
+
+    Returns
+    -------
+    Determination
+        The verdict with its lines, findings, papers and missing facts. The same arguments and the same engine give
+        the same bytes.
+    """
+    facts = Facts(case, as_of)
+    rules = in_force(facts.date_of_service, as_of)
+    around = gates(facts, rules)
+    stops = tuple(finding for finding in around if finding.refer_because is not None)
+    patient = None if rules.national is None else _opinion(facts, rules, around)
+    lines = _lines(facts, rules, patient, stops)
+    due = notice_due(lines, facts, rules)
+    findings = _unique(
+        [*stops, *(patient.findings if patient else ()), *(f for line in lines for f in line.findings), *due]
+    )
+    published = [_published(line, facts, rules) for line in lines]
+    worst = min(published, key=lambda line: WORST_FIRST.index(line.verdict))
+    covered = next((line for line in published if line.verdict == "covered"), None)
+    return Determination(
+        engine=__version__,
+        case_sha256=case.sha256(),
+        date_of_service=facts.date_of_service.isoformat(),
+        as_of=as_of.isoformat(),
+        editions=[edition.id for edition in rules.coverage],
+        verdict=worst.verdict,
+        group=covered.group if covered else None,
+        refer_because=worst.refer_because,
+        lines=published,
+        coverage_period=_period(covered, facts, rules),
+        findings=[_stated(finding) for finding in findings],
+        missing=_missing(lines),
+        documents=documents(lines, patient, facts, rules),
+        advice=remarks(lines, findings, facts, rules),
+        disclaimer=sentences.disclaimer(),
+    )
+
+
+def _opinion(facts: Facts, rules: Rulebook, around: Sequence[Finding]) -> Opinion:
+    """What the texts in force say together, and what must be known around them."""
+    texts = joint(tuple(opinion(edition, facts, rules) for edition in rules.coverage), rules)
+    return Opinion(all_of([texts.reason, *map(reason, around)]), texts.group, texts.findings)
+
+
+def _lines(
+    facts: Facts, rules: Rulebook, patient: Opinion | None, stops: tuple[Finding, ...]
+) -> list[Judged]:
+    """Each item of the request once; what is inside a rental shares the answer of its system."""
+    items = {item_name(item): item for item in facts.case.request.items}
+    nobody = Opinion(all_of(map(reason, stops)), None, ())
+    lines = [judge(item, patient or nobody, stops, facts, rules) for item in items.values()]
+    return lines if stops else [_inside_a_rental(line, lines, rules) for line in lines]
+
+
+def _inside_a_rental(line: Judged, lines: list[Judged], rules: Rulebook) -> Judged:
+    """The line, with its system's answer where it is bundled and the request names a system."""
+    systems = [other for other in lines if other.is_system]
+    if line.kind is None or line.kind.is_ != "bundled" or not systems:
+        return line
+    belonging = [
+        system for system in systems if system.kind is not None and system.kind.is_ == line.kind.belongs_to
+    ]
+    return bundled(line, (belonging or systems)[0], rules)
+
+
+def _published(line: Judged, facts: Facts, rules: Rulebook) -> Line:
+    return Line(
+        hcpcs=line.name if isinstance(line.item, str) else None,
+        item=None if isinstance(line.item, str) else line.name,
+        verdict=line.verdict,
+        group=line.group,
+        modifiers=modifiers(line, facts, rules),
+        refer_because=line.refer_because,
+        because=list(dict.fromkeys(finding.id for finding in line.reason.findings)),
+    )
+
+
+def _stated(finding: Finding) -> StatedFinding:
+    return StatedFinding(
+        id=finding.id,
+        holds=finding.holds,
+        statement=finding.statement,
+        values=finding.values,
+        evidence=[StatedEvidence(path=each.path, value=_as_written(each.value)) for each in finding.evidence],
+        citation=finding.citation,
+        also_cited=list(finding.also_cited),
+        refer_because=finding.refer_because,
+    )
+
+
+def _as_written(value: object) -> object:
+    """A whole number as a case file writes it: 88, not 88.0."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _unique(findings: Iterable[Finding]) -> list[Finding]:
+    """Each finding once. Where two editions find the same on the same facts, the first cited (the national) stands."""
+    seen: dict[str, Finding] = {}
+    for finding in findings:
+        evidence = [(each.path, each.value) for each in finding.evidence]
+        key = json.dumps([finding.id, finding.holds, finding.variant, finding.values, evidence], default=str)
+        seen.setdefault(key, finding)
+    return list(seen.values())
+
+
+def _missing(lines: Sequence[Judged]) -> list[MissingFact]:
+    """The facts that hold up a line, and those that decide who pays for a denied one."""
+    asked: dict[str, MissingFact] = {}
+    for line in lines:
+        findings: list[Finding] = []
+        if line.verdict == "incomplete":
+            findings += line.reason.findings
+        if line.verdict == "not-covered" and line.notice is not None and line.notice.truth == "unknown":
+            findings += line.notice.findings
+        for finding in findings:
+            for each in finding.missing:
+                fact = MissingFact(fact=each.fact, ask=each.ask, because=each.because, question=each.question)
+                asked.setdefault(each.fact, fact)
+    return list(asked.values())
+
+
+def _period(covered: Line | None, facts: Facts, rules: Rulebook) -> CoveragePeriod:
+    """From the start of therapy. Group I has an end where its edition gives a first period; Group II has its retest."""
+    if covered is None:
+        return CoveragePeriod(from_=None)
+    start, _source = service_start(facts)
+    for edition in reversed(rules.coverage):
+        if covered.group == "II" and "group_2_first_period_days" in edition.values:
+            days = [
+                int(edition.number(name))
+                for name in ("group_2_first_period_days", "retest_from_day", "retest_to_day")
+            ]
+            to, retest_from, retest_to = (day_of_therapy(start, day).isoformat() for day in days)
+            return CoveragePeriod(
+                from_=start.isoformat(), to=to, retest_from=retest_from, retest_to=retest_to
+            )
+        if covered.group == "I" and "group_1_first_period_months" in edition.values:
+            end = months_after(start, int(edition.number("group_1_first_period_months"))) - dt.timedelta(
+                days=1
+            )
+            return CoveragePeriod(from_=start.isoformat(), to=end.isoformat())
+    return CoveragePeriod(from_=start.isoformat())

@@ -1,0 +1,123 @@
+"""The papers of a case: which the day requires, which it forbids, and how those on file stand."""
+
+from collections.abc import Iterable, Sequence
+
+from loxley.coverage.criteria.notice import usable_on
+from loxley.coverage.determination import Document, DocumentKind, Status
+from loxley.coverage.finding import Finding, Reason
+from loxley.coverage.line import Judged, Papers
+from loxley.coverage.opinion import Opinion
+from loxley.coverage.rulebook import Rulebook
+from loxley.record import Facts
+
+Systems = list[tuple[Judged, Papers]]
+
+
+def documents(
+    lines: Sequence[Judged], patient: Opinion | None, facts: Facts, rules: Rulebook
+) -> list[Document]:
+    """Each kind of paper once, for all lines that ask for it. Papers of a system are judged only where one is."""
+    systems = [(line, line.papers) for line in lines if line.papers is not None]
+    papers = [_study(patient)] if patient is not None else []
+    papers += [_order(systems, rules)] if systems else []
+    papers += _certificate(systems, rules)
+    papers += _before_delivery(systems, rules)
+    papers.append(_notice(lines, facts, rules))
+    return papers
+
+
+def _study(patient: Opinion) -> Document:
+    about = [finding for finding in patient.findings if finding.id.startswith("study.")]
+    failing = _ids(finding for finding in about if finding.holds != "yes")
+    if not about:
+        return Document(kind="blood-gas-study", status="present", because=_ids(patient.findings[:1]))
+    on_record = about[0]
+    absent = on_record.holds == "unknown" and any(
+        each.fact == "blood_gas_studies" for each in on_record.missing
+    )
+    status: Status = "missing" if absent else "defective" if failing else "present"
+    return Document(kind="blood-gas-study", status=status, because=failing or _ids([on_record]))
+
+
+def _order(systems: Systems, rules: Rulebook) -> Document:
+    edition = rules.get("standard-written-order")
+    if edition is None or "order.complete" not in edition.criteria:
+        because = _ids(
+            finding
+            for line, _papers in systems
+            for finding in line.findings
+            if finding.id.startswith("order.")
+        )
+        return Document(kind="standard-written-order", status="not-required", because=because)
+    reasons = [(line, papers.order) for line, papers in systems]
+    return _worst("standard-written-order", reasons, "order.on-record")
+
+
+def _certificate(systems: Systems, rules: Rulebook) -> list[Document]:
+    edition = rules.get("cms-484")
+    if edition is None or (edition.rule == "required" and not systems):
+        return []
+    if edition.rule == "prohibited":
+        return [
+            Document(kind="CMS-484", status="prohibited", because=["cmn.retired"], edition=edition.edition)
+        ]
+    paper = _worst("CMS-484", [(line, papers.certificate) for line, papers in systems], "cmn.on-record")
+    return [paper.model_copy(update={"type": "initial", "edition": edition.edition})]
+
+
+def _before_delivery(systems: Systems, rules: Rulebook) -> list[Document]:
+    kinds: tuple[DocumentKind, DocumentKind] = ("face-to-face-encounter", "written-order-prior-to-delivery")
+    if rules.get("encounter-before-delivery") is None:
+        return [Document(kind=kind, status="not-required", because=[]) for kind in kinds]
+    encounters = [(line, papers.encounter) for line, papers in systems if papers.encounter is not None]
+    in_hand = [(line, papers.in_hand) for line, papers in systems if papers.in_hand is not None]
+    if not encounters or any(each.truth == "conflict" for _line, each in (*encounters, *in_hand)):
+        return []  # whether the day asks for them is a person's to decide
+    return [
+        _worst(kinds[0], encounters, "encounter.before-order"),
+        _worst(kinds[1], in_hand, "order.before-delivery"),
+    ]
+
+
+def _notice(lines: Sequence[Judged], facts: Facts, rules: Rulebook) -> Document:
+    """Required where a denial as not reasonable and necessary is expected, whether assigned or not."""
+    edition = rules.get("abn")
+    denied = [line for line in lines if line.notice is not None or line.expects_denial]
+    items = [line.name for line in denied]
+    if not denied or edition is None:
+        return Document(kind="ABN", status="not-required", because=[])
+    forms = usable_on(edition, facts.date_of_service, facts.as_of)
+    named = forms[0].edition if forms else None
+    older = [form.edition for form in forms[1:]]
+    on_file = [line.notice for line in denied if line.notice is not None]
+    status: Status = "present"
+    because = ["abn.valid"]
+    if len(on_file) < len(denied):
+        status, because = "missing", ["abn.required"]
+    elif any(each.truth != "yes" for each in on_file):
+        status, because = (
+            "defective",
+            _ids(f for each in on_file if each.truth != "yes" for f in each.findings),
+        )
+    return Document(kind="ABN", status=status, because=because, edition=named, also_usable=older, items=items)
+
+
+def _worst(kind: DocumentKind, reasons: Sequence[tuple[Judged, Reason]], on_record: str) -> Document:
+    """The paper's standing over all lines: missing before defective before present."""
+    failing = [(line, each) for line, each in reasons if each.truth != "yes"]
+    if not failing:
+        return Document(
+            kind=kind, status="present", because=_ids(f for _line, each in reasons for f in each.findings)
+        )
+    findings = [finding for _line, each in failing for finding in each.findings]
+    absent = any(finding.id == on_record and finding.holds in {"unknown", "no"} for finding in findings)
+    return Document(
+        kind=kind,
+        status="missing" if absent else "defective",
+        because=_ids(findings),
+        items=[line.name for line, _each in failing],
+    )
+
+
+def _ids(findings: Iterable[Finding]) -> list[str]:
+    return list(dict.fromkeys(finding.id for finding in findings))

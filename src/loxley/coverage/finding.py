@@ -1,0 +1,103 @@
+"""Findings and the reasons built from them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from loxley.coverage import sentences
+from loxley.coverage.edition import Citation, Edition
+from loxley.coverage.truth import Truth, conjunction, disjunction, negation
+
+Ask = Literal["prescriber", "supplier", "beneficiary", "facility"]
+ReferBecause = Literal["conflict", "discretion", "not-encoded", "other-payer"]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A fact of the case that a finding rests on: its path and its value (null: not documented)."""
+
+    path: str
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A fact that is not documented, whom to ask for it, and which finding needs it."""
+
+    fact: str
+    ask: Ask
+    because: str
+
+    @property
+    def question(self) -> str:
+        """What to ask, without a hint at the answer."""
+        return sentences.question(self.fact)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one criterion of one edition says of the case.
+
+    `refer_because` is set where more facts would not settle it: a person must decide.
+    """
+
+    id: str
+    holds: Truth
+    citation: Citation
+    values: dict[str, Any] = field(default_factory=dict)
+    evidence: tuple[Evidence, ...] = ()
+    missing: tuple[Missing, ...] = ()
+    refer_because: ReferBecause | None = None
+    also_cited: tuple[Citation, ...] = ()
+    variant: str = ""
+
+    @property
+    def truth(self) -> Truth:
+        """Its part in the logic: what a person must decide counts as conflict."""
+        return "conflict" if self.refer_because is not None else self.holds
+
+    @property
+    def statement(self) -> str:
+        """What it says when it holds, in words."""
+        return sentences.statement(self.id, self.variant, self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A truth and the findings that make it so."""
+
+    truth: Truth
+    findings: tuple[Finding, ...]
+
+    def __invert__(self) -> "Reason":
+        return Reason(negation(self.truth), self.findings)
+
+
+def reason(finding: Finding) -> Reason:
+    """A finding as a reason by itself."""
+    return Reason(finding.truth, (finding,))
+
+
+def all_of(reasons: Iterable[Reason]) -> Reason:
+    """Every one of them. It rests on those that decide: all of them for a yes, the failing ones for a no."""
+    reasons = tuple(reasons)
+    return _resting_on(conjunction(each.truth for each in reasons), reasons)
+
+
+def any_of(reasons: Iterable[Reason]) -> Reason:
+    """At least one of them. It rests on those that decide: all of them for a no."""
+    reasons = tuple(reasons)
+    return _resting_on(disjunction(each.truth for each in reasons), reasons)
+
+
+def _resting_on(truth: Truth, reasons: tuple[Reason, ...]) -> Reason:
+    deciding = {id(finding): finding for each in reasons if each.truth == truth for finding in each.findings}
+    return Reason(truth, tuple(deciding.values()))
+
+
+def refer(
+    edition: Edition, criterion: str, because: ReferBecause, *evidence: Evidence, **values: Any
+) -> Finding:
+    """A finding that only a person can decide."""
+    holds: Truth = "conflict" if because == "conflict" else "unknown"
+    return Finding(criterion, holds, edition.citation(criterion), values, evidence, refer_because=because)

@@ -1,0 +1,138 @@
+"""Which study is the proof.
+
+Of the studies at rest on or before the date of service: the latest that nothing documented rules out. Where all are
+ruled out it is the latest of them, so that the finding can say why. Readings of one day that disagree are settled by
+the arterial gas; where that does not settle them, by a person.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from loxley.coverage.criteria.hypoxemia import group_1_at_rest, group_2_level
+from loxley.coverage.criteria.study import STUDY_CRITERIA, Study, on_room_air, systemic
+from loxley.coverage.edition import Edition
+from loxley.coverage.finding import Evidence, Finding, Missing, refer
+from loxley.record import Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """The study that counts, with the findings about it; or why there is none."""
+
+    study: Study | None
+    findings: tuple[Finding, ...]
+
+
+def proof_at_rest(edition: Edition, facts: Facts) -> Proof:
+    """The study at rest on which a determination under `edition` rests."""
+    candidates = [study for study in facts.studies or () if _may_be_at_rest(study, facts)]
+    if not candidates:
+        return Proof(None, (_none_on_record(edition),))
+    undated = [study for study in candidates if study.value.taken_on is None]
+    if undated and len(candidates) > 1:
+        # An undated study among others may be the latest: which one counts cannot be known without its date.
+        return Proof(None, (_undated(edition, undated),))
+    latest = _latest_not_ruled_out(edition, candidates, facts)
+    study, settled = _settled(edition, latest)
+    return Proof(study, (_on_record(edition, study), *settled, *checks(edition, study, facts)))
+
+
+def checks(edition: Edition, study: Study, facts: Facts) -> list[Finding]:
+    """What the edition asks of a study, and that it was made at rest on room air and speaks for the whole body."""
+    common = [on_room_air(edition, study, facts), systemic(edition, study, facts)]
+    return common + [STUDY_CRITERIA[criterion](edition, study, facts) for criterion in edition.study]
+
+
+def in_other_states(facts: Facts) -> list[Study]:
+    """Studies in exercise or sleep on or before the date of service; a reading in recovery is no test."""
+    return [
+        study
+        for study in facts.studies or ()
+        if study.value.state in {"exercise", "sleep"} and _not_after_service(study, facts)
+    ]
+
+
+def _may_be_at_rest(study: Study, facts: Facts) -> bool:
+    return study.value.state in {"rest", None} and _not_after_service(study, facts)
+
+
+def _not_after_service(study: Study, facts: Facts) -> bool:
+    taken = study.value.taken_on
+    return taken is None or taken <= facts.date_of_service
+
+
+def _latest_not_ruled_out(edition: Edition, candidates: list[Study], facts: Facts) -> list[Study]:
+    by_day = sorted(candidates, key=_day, reverse=True)
+    for _taken, same_day in groupby(by_day, key=_day):
+        possible = [
+            study for study in same_day if all(each.holds != "no" for each in checks(edition, study, facts))
+        ]
+        if possible:
+            return possible
+    return [study for study in by_day if _day(study) == _day(by_day[0])]
+
+
+def _day(study: Study) -> int:
+    taken = study.value.taken_on
+    return 0 if taken is None else taken.toordinal()
+
+
+def _settled(edition: Edition, same_day: list[Study]) -> tuple[Study, tuple[Finding, ...]]:
+    """One study of those of one day, and what settled it."""
+    gases = [study for study in same_day if study.value.method == "arterial-blood-gas"]
+    if len({_group(edition, study) for study in same_day}) == 1:
+        return (gases or same_day)[0], ()
+    evidence = _readings(same_day)
+    if gases and len({_group(edition, study) for study in gases}) == 1:
+        preferred = Finding(
+            "study.gas-preferred", "yes", edition.citation("study.gas-preferred"), {}, evidence
+        )
+        return gases[0], (preferred,)
+    return same_day[0], (refer(edition, "study.readings-agree", "conflict", *evidence),)
+
+
+def _group(edition: Edition, study: Study) -> str:
+    if (first := group_1_at_rest(edition, study).holds) != "no":
+        return f"I {first}"
+    return f"II {group_2_level(edition, study).holds}"
+
+
+def _readings(studies: Iterable[Study]) -> tuple[Evidence, ...]:
+    return tuple(
+        Evidence(f"{study.path}.{key}", value)
+        for study in studies
+        for key in ("saturation_percent", "pao2_mmhg")
+        if (value := getattr(study.value, key)) is not None
+    )
+
+
+def _on_record(edition: Edition, study: Study) -> Finding:
+    taken, state = study.value.taken_on, study.value.state
+    evidence = (
+        Evidence(f"{study.path}.taken_at", None if taken is None else taken.isoformat()),
+        Evidence(f"{study.path}.state", state),
+    )
+    missing = tuple(
+        Missing(each.path, "prescriber", "study.on-record") for each in evidence if each.value is None
+    )
+    return Finding(
+        "study.on-record",
+        "unknown" if missing else "yes",
+        edition.citation("study.on-record"),
+        {},
+        evidence,
+        missing,
+    )
+
+
+def _none_on_record(edition: Edition) -> Finding:
+    missing = (Missing("blood_gas_studies", "prescriber", "study.on-record"),)
+    evidence = (Evidence("blood_gas_studies", None),)
+    return Finding("study.on-record", "unknown", edition.citation("study.on-record"), {}, evidence, missing)
+
+
+def _undated(edition: Edition, studies: list[Study]) -> Finding:
+    evidence = tuple(Evidence(f"{study.path}.taken_at", None) for study in studies)
+    missing = tuple(Missing(each.path, "prescriber", "study.on-record") for each in evidence)
+    return Finding("study.on-record", "unknown", edition.citation("study.on-record"), {}, evidence, missing)

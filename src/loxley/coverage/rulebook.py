@@ -1,0 +1,47 @@
+"""Which editions are in force: by the date of service, as far as they had been issued on the day of the decision."""
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import lru_cache
+
+from loxley.coverage.edition import Edition, editions
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """The editions that govern one date of service, as known on one day."""
+
+    national: Edition | None
+    local: Edition | None
+    papers: dict[str, Edition]
+
+    @property
+    def coverage(self) -> tuple[Edition, ...]:
+        """The editions that say who is covered, the national first."""
+        return tuple(edition for edition in (self.national, self.local) if edition is not None)
+
+    def __getitem__(self, policy: str) -> Edition:
+        return self.papers[policy]
+
+    def get(self, policy: str) -> Edition | None:
+        """The edition of a policy that need not be in force."""
+        return self.papers.get(policy)
+
+
+@lru_cache(maxsize=4096)
+def in_force(date_of_service: dt.date, as_of: dt.date) -> Rulebook:
+    """The rulebook of a date of service, as known on `as_of`.
+
+    Of each policy the latest edition that was effective by the date of service and issued by `as_of`. What had not
+    been issued does not exist in a replay. What the program and its codes are is known on any day.
+    """
+    latest: dict[str, Edition] = {}
+    for edition in editions():  # ascending by date within each policy
+        governs = edition.effective <= date_of_service and edition.issued <= as_of
+        if governs or (edition.level in {"claim", "program"} and edition.policy not in latest):
+            latest[edition.policy] = edition
+    return Rulebook(
+        national=next((edition for edition in latest.values() if edition.level == "national"), None),
+        local=next((edition for edition in latest.values() if edition.level == "local"), None),
+        papers=latest,
+    )

@@ -1,0 +1,45 @@
+"""The sentences of the coverage room: from a code and its values to words, by catalogue.
+
+A finding is a code with values; its words are looked up here and nowhere else, so that screen, paper and JSON agree.
+"""
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@cache
+def _catalogue() -> dict[str, dict[str, str]]:
+    text = (files("loxley.coverage.sentences") / "en.toml").read_text("utf-8")
+    return tomllib.loads(text)
+
+
+def statement(code: str, variant: str, values: dict[str, Any]) -> str:
+    """What a finding says when it holds."""
+    template = _catalogue()["statement"][f"{code}/{variant}" if variant else code]
+    return template.format(**{key: _plain(value) for key, value in values.items()}) if values else template
+
+
+def question(fact: str) -> str:
+    """What to ask for a missing fact. The place in a list or the record's own id is not part of the question."""
+    return _catalogue()["question"][re.sub(r"\[[^\]]*\]", "[]", fact)]
+
+
+def advice(code: str, **values: Any) -> str:
+    """A remark beside the decision."""
+    return _catalogue()["advice"][code].format(**{key: _plain(value) for key, value in values.items()})
+
+
+def disclaimer() -> str:
+    """The sentence that every determination carries."""
+    return _catalogue()["standing"]["disclaimer"]
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, float):
+        return f"{value:g}"
+    if isinstance(value, list | tuple):
+        return ", ".join(map(_plain, value))
+    return str(value)

@@ -1,0 +1,38 @@
+"""A case decided."""
+
+import datetime as dt
+
+from loxley.coverage import Determination, determine
+from loxley.equipment import catalogue
+from loxley.errors import Fault, NotFoundError
+from loxley.record import Case, CatalogueItem, read_case
+
+
+def open_case(data: bytes) -> Case:
+    """Read a case and see that every catalogue entry it asks about exists.
+
+    Raises
+    ------
+    InputError
+        Where the file is not a case.
+    NotFoundError
+        Where it asks about equipment that the catalogue does not have.
+    """
+    case = read_case(data)
+    known = catalogue()
+    faults = [
+        Fault(
+            f"request.items[{place}].equipment",
+            "no such entry in the catalogue; `loxley equip list` names them all",
+        )
+        for place, item in enumerate(case.request.items)
+        if isinstance(item, CatalogueItem) and item.equipment not in known
+    ]
+    if faults:
+        raise NotFoundError("\n".join(map(str, faults)))
+    return case
+
+
+def decide(data: bytes, as_of: dt.date) -> Determination:
+    """The determination on a case file, as of a day."""
+    return determine(open_case(data), as_of)

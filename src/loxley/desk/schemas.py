@@ -1,0 +1,32 @@
+"""The published formats by name."""
+
+import json
+from importlib import import_module
+
+from loxley.errors import NotFoundError
+from loxley.formats import json_schema
+
+_FORMATS = {
+    "case": ("loxley.record", "Case"),
+    "determination": ("loxley.coverage", "Determination"),
+    "equipment": ("loxley.equipment", "Item"),
+    "equipment-list": ("loxley.equipment", "EquipmentList"),
+    "papers": ("loxley.desk.papers", "Papers"),
+    "run": ("loxley.vessel", "Run"),
+    "scenario": ("loxley.vessel", "Scenario"),
+}
+FORMAT_NAMES = tuple(_FORMATS)
+
+
+def schema_text(name: str) -> str:
+    """The JSON Schema of a format, as text.
+
+    Raises
+    ------
+    NotFoundError
+        Where there is no such format; it names those there are.
+    """
+    if name not in _FORMATS:
+        raise NotFoundError(f"there is no format {name!r}; there are {', '.join(FORMAT_NAMES)}")
+    module, model = _FORMATS[name]
+    return json.dumps(json_schema(getattr(import_module(module), model)), indent=2, ensure_ascii=False)

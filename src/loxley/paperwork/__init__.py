@@ -1,0 +1,70 @@
+"""Papers: typed content in, a tagged PDF out.
+
+How all papers look is one file, `templates/style.typ`; their coded words are another, `templates/words.typ`; each
+paper is a template of its own. The room knows neither policy nor physics: content comes in as values.
+"""
+
+from loxley.paperwork._determination import (
+    Ask,
+    Citation,
+    CitationStanding,
+    CoveragePeriod,
+    Criterion,
+    DeterminationSheet,
+    DocumentStatus,
+    Evidence,
+    Holds,
+    MissingFact,
+    ReferBecause,
+    SheetDocument,
+    SheetLine,
+    Verdict,
+)
+from loxley.paperwork._order import (
+    Activity,
+    ContinuousFlow,
+    Element,
+    OrderedItem,
+    PulseFlow,
+    Signature,
+    SignatureKind,
+    StandardWrittenOrder,
+    TitrateRange,
+    missing_elements,
+)
+from loxley.paperwork._paper import Paper
+from loxley.paperwork._parties import Address, Patient, Practitioner, Supplier
+from loxley.paperwork._typesetting import render
+
+__all__ = [
+    "Activity",
+    "Address",
+    "Ask",
+    "Citation",
+    "CitationStanding",
+    "ContinuousFlow",
+    "CoveragePeriod",
+    "Criterion",
+    "DeterminationSheet",
+    "DocumentStatus",
+    "Element",
+    "Evidence",
+    "Holds",
+    "MissingFact",
+    "OrderedItem",
+    "Paper",
+    "Patient",
+    "Practitioner",
+    "PulseFlow",
+    "ReferBecause",
+    "SheetDocument",
+    "SheetLine",
+    "Signature",
+    "SignatureKind",
+    "StandardWrittenOrder",
+    "Supplier",
+    "TitrateRange",
+    "Verdict",
+    "missing_elements",
+    "render",
+]
