@@ -59,8 +59,8 @@ SCHEDULES = {
     "a strong draw that turns the last vapour wet again": Schedule(
         portable(), 0.05, 20.0, (flowing(12, until="empty"), idle(1), flowing(12, until="empty"))
     ),
-    "so little liquid that it is gone before any valve opens": Schedule(
-        portable(), 0.002, 15.0, (idle(0.5), flowing(2, until="empty"), idle(1))
+    "so little liquid that it is gone just before the relief opens": Schedule(
+        portable(), 0.0004, 19.8, (idle(0.5), flowing(2, until="empty"), idle(1))
     ),
     "nitrogen, idle until dry, then a little flow": Schedule(
         portable(fluid=Fluid.NITROGEN), 0.3, 10.0, (idle(until="empty"), idle(3), flowing(0.3, 30))

@@ -28,7 +28,7 @@ MOTIONS: dict[str, tuple[Motion, Place]] = {
     "vapour drawn": (WetMotion(DEVICE, 0.0, 4e-5, 2e5), place(AT_20.pressure_pa, 0.1)),
     "dry, drawn": (DryMotion(DEVICE, 4e-5, 2e3, relieving=False), place(101.0, 0.0115)),
     "dry, idle": (DryMotion(DEVICE, 0.0, 2e3, relieving=False), place(101.0, 0.0115)),
-    "dry, relieving": (DryMotion(DEVICE, 1e-5, 2e3, relieving=True), place(150.0, 0.0080)),
+    "dry, relieving": (DryMotion(DEVICE, 5e-6, 2e3, relieving=True), place(110.0, 0.0107)),
 }
 
 

@@ -91,6 +91,13 @@ def test_surroundings_and_pressure_that_were_not_given_are_said() -> None:
     assert result.endurance_h == simulated(SOUND).endurance_h
 
 
+def test_null_surroundings_are_the_same_as_none_given() -> None:
+    absent = changed()
+    del absent["surroundings"]
+    for null in (None, {"temperature_c": None, "pressure_kpa": None}):
+        assert simulated(changed(("surroundings", null))) == simulated(absent)
+
+
 def test_what_was_given_is_not_called_taken() -> None:
     assert not any("not given" in sentence for sentence in simulated(SOUND).assumes)
     warm = simulated(changed(("surroundings", {"temperature_c": 40.0})))

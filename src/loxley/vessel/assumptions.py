@@ -20,10 +20,10 @@ def _sentences(
 ) -> Iterator[str]:
     if start.pressure_psig is None:
         yield f"The start's pressure was not given: taken as the relief setting, {vessel.relief_psig:g} psig."
-    if "temperature_c" not in surroundings.model_fields_set:
-        yield f"The surroundings' temperature was not given: taken as {surroundings.temperature_c:g} °C."
-    if "pressure_kpa" not in surroundings.model_fields_set:
-        yield f"The surroundings' pressure was not given: taken as {surroundings.pressure_kpa:g} kPa."
+    if surroundings.temperature_c is None:
+        yield f"The surroundings' temperature was not given: taken as {surroundings.room_c:g} °C."
+    if surroundings.pressure_kpa is None:
+        yield f"The surroundings' pressure was not given: taken as {surroundings.room_pa / 1000.0:g} kPa."
     yield f"Litres of gas, and flows, are counted at {reference.words}."
     temperature = convention("reference_temperature")
     yield (

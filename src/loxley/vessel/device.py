@@ -46,7 +46,7 @@ def device_of(vessel: Vessel, surroundings: Surroundings) -> Device:
     if leak is None:
         vented = (vessel.evaporation_kg_per_day or 0.0) / SECONDS_PER_DAY
         leak = evaporation_heat(vented, at_reference.volume_heat, at_reference.v_g)
-    room_pa = surroundings.pressure_kpa * 1000.0
+    room_pa = surroundings.room_pa
     reference_k = kelvin_of_celsius(convention("reference_temperature").value)
     economizer = vessel.economizer_psig if vessel.withdrawal == "economizer" else None
     return Device(
@@ -54,7 +54,7 @@ def device_of(vessel: Vessel, surroundings: Surroundings) -> Device:
         gas=equation_of_state(fluid),
         volume=vessel.volume_l / LITRES_PER_M3,
         leak_w_per_k=conductance(leak, reference_k, at_reference.temperature_k),
-        room_k=kelvin_of_celsius(surroundings.temperature_c),
+        room_k=kelvin_of_celsius(surroundings.room_c),
         room_pa=room_pa,
         relief_pa=absolute_pa(vessel.relief_psig, room_pa),
         economizer_pa=None if economizer is None else absolute_pa(economizer, room_pa),

@@ -67,7 +67,7 @@ def _of_vessel(vessel: Vessel) -> Iterator[Fault]:
 
 def _of_surroundings(surroundings: Surroundings) -> Iterator[Fault]:
     low, high = convention("coldest_surroundings").value, convention("warmest_surroundings").value
-    if not low <= surroundings.temperature_c <= high:
+    if not low <= surroundings.room_c <= high:
         yield Fault(
             "surroundings.temperature_c", f"is outside {low:g} to {high:g} °C, the range of this model"
         )
@@ -103,7 +103,7 @@ def _of_trace(draws: Sequence[Draw | PulsedDraw], trace_minutes: float | None) -
 
 def _of_pressures(vessel: Vessel, start: Start, surroundings: Surroundings) -> Iterator[Fault]:
     line = saturation_line(vessel.fluid)
-    room = surroundings.pressure_kpa * 1000.0
+    room = surroundings.room_pa
     sea_level = convention("reference_pressure").value
     start_psig = vessel.relief_psig if start.pressure_psig is None else start.pressure_psig
     relief = vessel.relief_psig
@@ -139,7 +139,7 @@ def _of_start(vessel: Vessel, start: Start, surroundings: Surroundings) -> Itera
 def start_state(vessel: Vessel, start: Start, surroundings: Surroundings) -> Saturation:
     """The saturated fluid at the start: at the stated pressure, or at the relief setting where none is stated."""
     psig = vessel.relief_psig if start.pressure_psig is None else start.pressure_psig
-    return saturation_line(vessel.fluid).at(absolute_pa(psig, surroundings.pressure_kpa * 1000.0))
+    return saturation_line(vessel.fluid).at(absolute_pa(psig, surroundings.room_pa))
 
 
 def start_mass(vessel: Vessel, start: Start, at: Saturation) -> float:

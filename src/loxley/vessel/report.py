@@ -107,7 +107,10 @@ class Run(Format):
             ("Flow at its setting", None if self.rated_flow_h is None else _hours(self.rated_flow_h)),
             ("Delivered", f"{self.delivered_kg:.3f} kg, {self.delivered_l:,.0f} L of gas"),
             ("Vented", f"{self.vented_kg:.3f} kg, as liquid {self.vented_liquid_l:.2f} L"),
-            ("Left", f"{self.remaining_kg:.3f} kg at {self.pressure_psig:.2f} psig"),
+            (
+                "Left",
+                f"{self.remaining_kg:.3f} kg at {abs(self.pressure_psig) if abs(self.pressure_psig) < 0.005 else self.pressure_psig:.2f} psig",
+            ),
             ("Heat to warm the gas", f"{self.heat_to_gas_w:.1f} W at the largest draw"),
             ("Outlet", None if self.outlet_temperature_c is None else f"{self.outlet_temperature_c:.1f} °C"),
         ]

@@ -93,14 +93,26 @@ class Start(Format):
 
 
 class Surroundings(Format):
-    """Where the vessel stands."""
+    """Where the vessel stands. What is not given is taken as the reference state, which the result then says."""
 
-    temperature_c: float = Field(default_factory=lambda: convention("reference_temperature").value)
-    """Temperature of the room; 21 °C, where stated leaks hold, if it is not given, which the result then says."""
-    pressure_kpa: Annotated[float, Field(gt=0.0)] = Field(
-        default_factory=lambda: convention("reference_pressure").value / 1000.0
-    )
-    """Absolute pressure of the air; one atmosphere if it is not given, which the result then says."""
+    temperature_c: float | None = None
+    """Temperature of the room; 21 °C, where stated leaks hold, if it is not given."""
+    pressure_kpa: Annotated[float, Field(gt=0.0)] | None = None
+    """Absolute pressure of the air; one atmosphere if it is not given."""
+
+    @property
+    def room_c(self) -> float:
+        """The temperature that counts, °C."""
+        return convention("reference_temperature").value if self.temperature_c is None else self.temperature_c
+
+    @property
+    def room_pa(self) -> float:
+        """The pressure that counts, Pa."""
+        return (
+            convention("reference_pressure").value
+            if self.pressure_kpa is None
+            else self.pressure_kpa * 1000.0
+        )
 
 
 class PressureReached(Format):
@@ -194,7 +206,7 @@ class Scenario(Format):
     """The vessel."""
     start: Start
     """What it holds at the start."""
-    surroundings: Surroundings = Field(default_factory=Surroundings)
+    surroundings: Surroundings | None = None
     """Where it stands."""
     draws: Annotated[tuple[AnyDraw, ...], Field(min_length=1, max_length=10_000)]
     """The schedule, piece after piece."""

@@ -66,7 +66,7 @@ def run(
         format="loxley/scenario@1",
         vessel=vessel,
         start=start,
-        surroundings=surroundings or Surroundings(),
+        surroundings=surroundings,
         draws=tuple(draws),
         gas_reference=gas_reference,
         trace_minutes=trace_minutes,
@@ -75,9 +75,10 @@ def run(
 
 
 def _run(scenario: Scenario, vessel: Vessel, said: tuple[str, ...]) -> Run:
-    refuse_faults(vessel, scenario.draws, scenario.start, scenario.surroundings, scenario.trace_minutes)
-    device = device_of(vessel, scenario.surroundings)
-    at = start_state(vessel, scenario.start, scenario.surroundings)
+    surroundings = scenario.surroundings or Surroundings()
+    refuse_faults(vessel, scenario.draws, scenario.start, surroundings, scenario.trace_minutes)
+    device = device_of(vessel, surroundings)
+    at = start_state(vessel, scenario.start, surroundings)
     mass = start_mass(vessel, scenario.start, at)
     minutes = scenario.trace_minutes
     course = Course(
@@ -96,7 +97,7 @@ def _run(scenario: Scenario, vessel: Vessel, said: tuple[str, ...]) -> Run:
             flow = mass_flow(LitresPerMinute(draw.flow_lpm), scenario.gas_reference, vessel.fluid)
             course.piece(index, flow, draw.hours, draw.until)
     course.end_trace()
-    sentences = (*said, *assumed(vessel, scenario.start, scenario.surroundings, scenario.gas_reference))
+    sentences = (*said, *assumed(vessel, scenario.start, surroundings, scenario.gas_reference))
     if at_once > 0.0:
         sentences = (
             *sentences,
