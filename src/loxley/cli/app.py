@@ -2,6 +2,7 @@
 
 import sys
 import traceback
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -56,18 +57,12 @@ def main() -> None:
     except NotFoundError as error:
         note(str(error))
         sys.exit(ExitCode.NOT_FOUND)
-    except (SurroundingsError, OSError) as error:
-        if isinstance(error, BrokenPipeError):
-            sys.stderr.close()  # whoever read our output has seen enough
-        else:
-            note(
-                str(error)
-                if isinstance(error, SurroundingsError)
-                else f"the surroundings failed: {error.strerror}"
-            )
+    except SurroundingsError as error:
+        note(str(error))
         sys.exit(ExitCode.SURROUNDINGS)
-    except KeyboardInterrupt:
-        sys.exit(ExitCode.INTERRUPTED)
+    except OSError as error:
+        note(f"the surroundings failed: {error.strerror}")
+        sys.exit(ExitCode.SURROUNDINGS)
     except Exception as error:  # noqa: BLE001  (the shell: what escapes here is a defect, told without any data)
         _tell_defect(error)
         sys.exit(ExitCode.DEFECT)
@@ -77,7 +72,13 @@ def _tell_defect(error: Exception) -> None:
     """Where it broke and with what kind of error, but not the message: that may hold a patient's data."""
     note(f"loxley {__version__} has a defect: {type(error).__name__}")
     for frame in traceback.extract_tb(error.__traceback__)[-4:]:
-        note(f"  {frame.filename.rpartition('loxley/')[2]}:{frame.lineno} in {frame.name}")
+        note(f"  {_in_short(frame.filename)}:{frame.lineno} in {frame.name}")
     note(
         "Please report these lines with the command you ran, without the case file: see SECURITY.md and CONTRIBUTING.md."
     )
+
+
+def _in_short(file: str) -> str:
+    """A file inside this package by its room, any other by its name alone: a full path may hold a user's name."""
+    own = Path(file).parts[-3:] if "loxley" in Path(file).parts[-4:-1] else Path(file).parts[-1:]
+    return "/".join(part for part in own if part != "loxley")

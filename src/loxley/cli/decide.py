@@ -4,7 +4,7 @@ import typer
 
 from loxley.cli.exit_codes import OF_VERDICT
 from loxley.cli.options import AsOf, CaseFile, Json, today
-from loxley.cli.printing import say, say_rows, width
+from loxley.cli.printing import say_json, say_rows, width
 
 EXAMPLE = "Example: loxley decide examples/current.json --as-of 2024-05-10"
 
@@ -20,7 +20,7 @@ def decide(case: CaseFile, as_of: AsOf = None, json: Json = False) -> None:
 
     determination = decide_case(read_input(case), as_of or today())
     if json:
-        say(determination.to_json())
+        say_json(determination.to_json())
     else:
         say_rows(explain(determination, width()))
     raise typer.Exit(OF_VERDICT[determination.verdict])

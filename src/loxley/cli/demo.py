@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from loxley.cli.options import Json
-from loxley.cli.printing import note, say, say_rows, width
+from loxley.cli.printing import note, say, say_json, say_rows, width
 
 EXAMPLE = "Example: loxley demo -o demo-papers"
 
@@ -35,6 +35,9 @@ def demo(
             say_rows(explain(part.determination, width()))
             say_rows(Row(line) for line in ("", *part.paper_lines))
         else:
-            say(part.report.text())
+            say(part.report.text(width()))
     shown = Demonstration.of(parts, folder)
-    say(shown.model_dump_json(by_alias=True, indent=2) if json else f"\n{shown.text()}")
+    if json:
+        say_json(shown.model_dump_json(by_alias=True, indent=2))
+    else:
+        say(f"\n{shown.text()}")

@@ -5,11 +5,12 @@ from typing import Annotated
 import typer
 
 from loxley.cli.options import Json
-from loxley.cli.printing import say, width
+from loxley.cli.printing import say, say_json, width
 
 app = typer.Typer(
     help="The equipment catalogue: every figure with its source and standing.",
     no_args_is_help=True,
+    epilog="Example: loxley equip list",
     rich_markup_mode=None,
 )
 
@@ -20,7 +21,10 @@ def list_(json: Json = False) -> None:
     from loxley.equipment import equipment_list
 
     items = equipment_list()
-    say(items.model_dump_json(indent=2) if json else items.text())
+    if json:
+        say_json(items.model_dump_json(indent=2))
+    else:
+        say(items.text())
 
 
 @app.command("show", epilog="Example: loxley equip show companion-1000")
@@ -32,4 +36,7 @@ def show(
     from loxley.equipment import find
 
     item = find(id_)
-    say(item.model_dump_json(indent=2) if json else item.text(width()))
+    if json:
+        say_json(item.model_dump_json(indent=2))
+    else:
+        say(item.text(width()))

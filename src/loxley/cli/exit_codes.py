@@ -15,7 +15,6 @@ class ExitCode(IntEnum):
     NO = 10
     FACTS_MISSING = 11
     REFER = 12
-    INTERRUPTED = 130
 
 
 OF_VERDICT = {

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from loxley.cli.options import AsOf, CaseFile, Json, today
-from loxley.cli.printing import say
+from loxley.cli.printing import say, say_json
 
 EXAMPLE = "Example: loxley papers examples/current.json -o papers"
 
@@ -35,4 +35,7 @@ def papers(
         )
     chosen = [name for name in PAPER_NAMES if only is None or name in only]
     made = write_papers(open_case(read_input(case)), as_of or today(), folder, chosen)
-    say(made.model_dump_json(indent=2) if json else made.text())
+    if json:
+        say_json(made.model_dump_json(indent=2))
+    else:
+        say(made.text())

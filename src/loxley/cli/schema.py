@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from loxley.cli.options import Json
-from loxley.cli.printing import say
+from loxley.cli.printing import say, say_json
 
 EXAMPLE = "Example: loxley schema case > case.schema.json"
 
@@ -21,6 +21,6 @@ def schema(
     from loxley.desk.schemas import FORMAT_NAMES, schema_text
 
     if name is not None:
-        say(schema_text(name))
+        say_json(schema_text(name))
     else:
-        say(json_text.dumps(list(FORMAT_NAMES)) if json else "\n".join(FORMAT_NAMES))
+        (say_json if json else say)(json_text.dumps(list(FORMAT_NAMES)) if json else "\n".join(FORMAT_NAMES))

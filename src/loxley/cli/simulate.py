@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from loxley.cli.options import Json
-from loxley.cli.printing import say
+from loxley.cli.printing import say, say_json, width
 
 EXAMPLE = "Example: loxley simulate examples/afternoon-on-a-portable.json"
 
@@ -22,4 +22,7 @@ def simulate(
     from loxley.desk.simulate import simulate as run
 
     report = run(read_input(scenario))
-    say(report.model_dump_json(by_alias=True, indent=2) if json else report.text())
+    if json:
+        say_json(report.model_dump_json(by_alias=True, indent=2))
+    else:
+        say(report.text(width()))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from loxley.coverage import sentences
 from loxley.coverage.criteria.period import day_of_therapy, months_after, service_start
-from loxley.coverage.criteria.program import gates
+from loxley.coverage.criteria.program import conditions_around, gates
 from loxley.coverage.determination import (
     WORST_FIRST,
     CoveragePeriod,
@@ -46,13 +46,18 @@ def determine(case: Case, as_of: dt.date) -> Determination:
     """
     facts = Facts(case, as_of)
     rules = in_force(facts.date_of_service, as_of)
-    around = gates(facts, rules)
-    stops = tuple(finding for finding in around if finding.refer_because is not None)
+    stops, around = gates(facts, rules), conditions_around(facts, rules)
     patient = None if rules.national is None else _opinion(facts, rules, around)
     lines = _lines(facts, rules, patient, stops)
     due = notice_due(lines, facts, rules)
     findings = _unique(
-        [*stops, *(patient.findings if patient else ()), *(f for line in lines for f in line.findings), *due]
+        [
+            *stops,
+            *around,
+            *(patient.findings if patient else ()),
+            *(f for line in lines for f in line.findings),
+            *due,
+        ]
     )
     published = [_published(line, facts, rules) for line in lines]
     worst = min(published, key=lambda line: WORST_FIRST.index(line.verdict))
@@ -162,21 +167,25 @@ def _missing(lines: Sequence[Judged]) -> list[MissingFact]:
 def _period(covered: Line | None, facts: Facts, rules: Rulebook) -> CoveragePeriod:
     """From the start of therapy. Group I has an end where its edition gives a first period; Group II has its retest."""
     if covered is None:
-        return CoveragePeriod(from_=None)
+        return CoveragePeriod()
     start, _source = service_start(facts)
     for edition in reversed(rules.coverage):
         if covered.group == "II" and "group_2_first_period_days" in edition.values:
-            days = [
-                int(edition.number(name))
-                for name in ("group_2_first_period_days", "retest_from_day", "retest_to_day")
-            ]
-            to, retest_from, retest_to = (day_of_therapy(start, day).isoformat() for day in days)
-            return CoveragePeriod(
-                from_=start.isoformat(), to=to, retest_from=retest_from, retest_to=retest_to
-            )
+            names = ("group_2_first_period_days", "retest_from_day", "retest_to_day")
+            return _days(start, *(day_of_therapy(start, int(edition.number(name))) for name in names))
         if covered.group == "I" and "group_1_first_period_months" in edition.values:
-            end = months_after(start, int(edition.number("group_1_first_period_months"))) - dt.timedelta(
-                days=1
-            )
-            return CoveragePeriod(from_=start.isoformat(), to=end.isoformat())
-    return CoveragePeriod(from_=start.isoformat())
+            months = int(edition.number("group_1_first_period_months"))
+            return _days(start, months_after(start, months) - dt.timedelta(days=1))
+    return _days(start)
+
+
+def _days(
+    start: dt.date,
+    to: dt.date | None = None,
+    retest_from: dt.date | None = None,
+    retest_to: dt.date | None = None,
+) -> CoveragePeriod:
+    days = {"from": start, "to": to, "retest_from": retest_from, "retest_to": retest_to}
+    return CoveragePeriod.model_validate(
+        {key: None if day is None else day.isoformat() for key, day in days.items()}
+    )

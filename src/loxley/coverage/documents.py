@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from loxley.coverage.criteria.certificate import certificate
 from loxley.coverage.criteria.notice import usable_on
 from loxley.coverage.determination import Document, DocumentKind, Status
 from loxley.coverage.finding import Finding, Reason
@@ -20,7 +21,7 @@ def documents(
     systems = [(line, line.papers) for line in lines if line.papers is not None]
     papers = [_study(patient)] if patient is not None else []
     papers += [_order(systems, rules)] if systems else []
-    papers += _certificate(systems, rules)
+    papers += _certificate(lines, systems, facts, rules)
     papers += _before_delivery(systems, rules)
     papers.append(_notice(lines, facts, rules))
     return papers
@@ -53,15 +54,23 @@ def _order(systems: Systems, rules: Rulebook) -> Document:
     return _worst("standard-written-order", reasons, "order.on-record")
 
 
-def _certificate(systems: Systems, rules: Rulebook) -> list[Document]:
+def _certificate(lines: Sequence[Judged], systems: Systems, facts: Facts, rules: Rulebook) -> list[Document]:
+    """By the day, for whatever system is asked for: also where a person decides about the line itself."""
     edition = rules.get("cms-484")
-    if edition is None or (edition.rule == "required" and not systems):
+    if edition is None:
         return []
     if edition.rule == "prohibited":
         return [
             Document(kind="CMS-484", status="prohibited", because=["cmn.retired"], edition=edition.edition)
         ]
-    paper = _worst("CMS-484", [(line, papers.certificate) for line, papers in systems], "cmn.on-record")
+    rented = [line for line in lines if line.is_system]
+    if not rented:
+        return [Document(kind="CMS-484", status="not-required", because=[])]
+    reasons = [(line, papers.certificate) for line, papers in systems]
+    if not reasons:
+        portable = any(line.kind is not None and line.kind.is_ == "portable" for line in rented)
+        reasons = [(rented[0], certificate(edition, facts, None, portable=portable)[0])]
+    paper = _worst("CMS-484", reasons, "cmn.on-record")
     return [paper.model_copy(update={"type": "initial", "edition": edition.edition})]
 
 

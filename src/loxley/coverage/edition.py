@@ -8,9 +8,9 @@ import datetime as dt
 import tomllib
 from functools import cache, cached_property
 from importlib.resources import files
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
 
 from loxley.formats import Format
 
@@ -26,6 +26,15 @@ class Citation(Format):
     edition: str
     url: str
     standing: Standing
+    implemented: dt.date | None = None
+    """When the contractors were told to apply it, where that differs from the day it took effect."""
+
+    @model_serializer(mode="wrap")
+    def _sparse(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        told: dict[str, Any] = handler(self)
+        return (
+            told if self.implemented is not None else {key: told[key] for key in told if key != "implemented"}
+        )
 
 
 class _Place(Format):
@@ -89,6 +98,7 @@ class Edition(Format):
     no_notice: str = ""
     met_by_group: dict[str, str] = {}
     forms: tuple[NoticeForm, ...] = ()
+    unbilled_options: tuple[int, ...] = ()
     codes: dict[str, Kind] = {}
     things: dict[str, Kind] = {}
     criteria: dict[str, _Place] = {}
@@ -135,6 +145,7 @@ def _citation(edition_id: str, criterion: str) -> Citation:
         edition=edition.id,
         url=place.url or edition.url,
         standing=place.standing,
+        implemented=edition.implemented,
     )
 
 

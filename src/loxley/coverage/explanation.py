@@ -54,12 +54,12 @@ class Row:
 
 def explain(determination: Determination, width: int = 100) -> list[Row]:
     """The whole explanation in lines of at most `width` characters. Tones repeat what the words say."""
-    rows = [Row(headline(determination), "title")]
-    rows += _lines(determination)
+    rows = [*_wrapped(headline(determination), width, tone="title")]
+    rows += _lines(determination, width)
     rows += _criteria(determination, width)
     rows += _papers(determination, width)
     rows += _missing(determination, width)
-    rows += _period(determination)
+    rows += _period(determination, width)
     rows += [Row(""), Row("Advice", "heading")] if determination.advice else []
     for remark in determination.advice:
         rows += _wrapped(f"- {remark}", width, "  ", "    ")
@@ -91,9 +91,10 @@ def headline(determination: Determination) -> str:
     return f"{sentence}."
 
 
-def _lines(determination: Determination) -> Iterator[Row]:
+def _lines(determination: Determination, width: int) -> Iterator[Row]:
     for line in determination.lines:
-        yield Row(f"  {line.name:<14}{_line(line)}", _VERDICT_TONES[line.verdict])
+        tone = _VERDICT_TONES[line.verdict]
+        yield from _wrapped(f"{line.name:<14}{_line(line)}", width, "  ", " " * 16, tone=tone)
 
 
 def _line(line: Line) -> str:
@@ -171,10 +172,10 @@ def _missing(determination: Determination, width: int) -> Iterator[Row]:
             yield Row(f"  Ask the {ask}:", "ask")
         for fact in wanted:
             yield from _wrapped(f"- {fact.question}", width, "    ", "      ")
-            yield Row(f"      {fact.fact} (for {fact.because})", "faint")
+            yield from _wrapped(f"{fact.fact} (for {fact.because})", width, " " * 6, " " * 8, tone="faint")
 
 
-def _period(determination: Determination) -> Iterator[Row]:
+def _period(determination: Determination, width: int) -> Iterator[Row]:
     period = determination.coverage_period
     if period.from_ is None:
         return
@@ -182,10 +183,10 @@ def _period(determination: Determination) -> Iterator[Row]:
     end = f"to {period.to}" if period.to is not None else "without a scheduled end"
     yield Row(f"Covered from {period.from_} {end}.")
     if period.retest_from is not None:
-        yield Row(
-            f"Retest, its evaluation and a new order are due from {period.retest_from} to {period.retest_to}.",
-            "ask",
+        due = (
+            f"Retest, its evaluation and a new order are due from {period.retest_from} to {period.retest_to}."
         )
+        yield from _wrapped(due, width, tone="ask")
 
 
 def _value(value: object) -> str:

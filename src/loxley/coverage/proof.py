@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from loxley.coverage.criteria.hypoxemia import group_1_at_rest, group_2_level
-from loxley.coverage.criteria.study import STUDY_CRITERIA, Study, on_room_air, systemic
+from loxley.coverage.criteria.study import STUDY_CRITERIA, Study, asks_for_site, on_room_air, systemic
 from loxley.coverage.edition import Edition
 from loxley.coverage.finding import Evidence, Finding, Missing, refer
 from loxley.record import Facts
@@ -39,8 +39,10 @@ def proof_at_rest(edition: Edition, facts: Facts) -> Proof:
 
 
 def checks(edition: Edition, study: Study, facts: Facts) -> list[Finding]:
-    """What the edition asks of a study, and that it was made at rest on room air and speaks for the whole body."""
-    common = [on_room_air(edition, study, facts), systemic(edition, study, facts)]
+    """What the edition asks of a study, that it was made on room air, and where it matters for the whole body."""
+    common = [on_room_air(edition, study, facts)]
+    if asks_for_site(study, facts):
+        common.append(systemic(edition, study, facts))
     return common + [STUDY_CRITERIA[criterion](edition, study, facts) for criterion in edition.study]
 
 

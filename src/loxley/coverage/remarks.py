@@ -79,7 +79,8 @@ def _papers(lines: Sequence[Judged], facts: Facts, rules: Rulebook) -> list[str]
         said.append(sentences.advice("inside-the-rental", items=[line.name for line in covered]))
     marked = {option for notice in facts.notices or () for option in notice.value.options_marked or ()}
     if any(line.notice is not None and line.notice.truth == "yes" for line in lines):
-        said += [sentences.advice(f"option-{option}") for option in sorted(marked & {2, 3})]
+        unbilled = rules["abn"].unbilled_options
+        said += [sentences.advice(f"option-{option}") for option in unbilled if option in marked]
     older = [line for line in lines if line.verdict == "covered" and rules["modifiers"].met_by_group]
     start = facts.rental.started_on
     if older and start is not None and start < rules["modifiers"].effective:

@@ -21,7 +21,7 @@ def conjunction(truths: Iterable[Truth]) -> Truth:
     >>> conjunction(["yes", "unknown", "no"]), conjunction(["yes", "unknown", "conflict"]), conjunction([])
     ('no', 'unknown', 'yes')
     """
-    return _AND[min((_AND.index(truth) for truth in truths), default=3)]
+    return _AND[min((_AND.index(truth) for truth in truths), default=_AND.index("yes"))]
 
 
 def disjunction(truths: Iterable[Truth]) -> Truth:
@@ -30,7 +30,7 @@ def disjunction(truths: Iterable[Truth]) -> Truth:
     >>> disjunction(["no", "unknown", "yes"]), disjunction(["no", "conflict", "unknown"]), disjunction([])
     ('yes', 'unknown', 'no')
     """
-    return _OR[min((_OR.index(truth) for truth in truths), default=3)]
+    return _OR[min((_OR.index(truth) for truth in truths), default=_OR.index("no"))]
 
 
 def negation(truth: Truth) -> Truth:

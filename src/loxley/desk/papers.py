@@ -9,19 +9,25 @@ from typing import Literal
 
 from loxley.coverage import Determination, determine
 from loxley.desk.determination_sheet import determination_sheet
-from loxley.desk.files import write_output
-from loxley.desk.standard_written_order import standard_written_order
+from loxley.desk.files import write_outputs
+from loxley.desk.standard_written_order import standard_written_orders
 from loxley.formats import Format
 from loxley.paperwork import Paper, render
 from loxley.record import Case
 
 PaperName = Literal["standard-written-order", "determination"]
 
-_PAPERS: dict[PaperName, Callable[[Case, Determination], Paper]] = {
-    "standard-written-order": standard_written_order,
-    "determination": determination_sheet,
+_PAPERS: dict[PaperName, Callable[[Case, Determination], Sequence[Paper]]] = {
+    "standard-written-order": standard_written_orders,
+    "determination": lambda case, determination: [determination_sheet(case, determination)],
 }
 PAPER_NAMES: tuple[PaperName, ...] = tuple(_PAPERS)
+
+
+_NOT_NEEDED = {
+    "CMS-484": "nothing that is asked for is a rented system",
+    "CMS-R-131 (ABN)": "no denial as not reasonable and necessary is expected",
+}
 
 
 class WrittenPaper(Format):
@@ -63,9 +69,10 @@ class Papers(Format):
 
 @dataclass(frozen=True, slots=True)
 class MadePaper:
-    """A paper as bytes, before it has a place."""
+    """A paper as bytes, before it has a place. Of several of one kind, each has a file of its own."""
 
     name: PaperName
+    file: str
     pdf: bytes
 
 
@@ -80,18 +87,27 @@ def make_papers(
         Where a text has a character that the papers' fonts cannot show.
     """
     determination = determine(case, as_of)
-    return determination, [MadePaper(name, render(_PAPERS[name](case, determination))) for name in only]
+    made = [
+        MadePaper(name, f"{name}.pdf" if number == 1 else f"{name}-{number}.pdf", render(paper))
+        for name in only
+        for number, paper in enumerate(_PAPERS[name](case, determination), start=1)
+    ]
+    return determination, made
 
 
 def write_papers(case: Case, as_of: dt.date, folder: Path, only: Sequence[PaperName] = PAPER_NAMES) -> Papers:
     """Make the papers, then write them: either every one is made or none is written."""
     determination, made = make_papers(case, as_of, only)
-    written = []
-    for paper in made:
-        path = folder / f"{paper.name}.pdf"
-        write_output(path, paper.pdf)
-        digest = hashlib.sha256(paper.pdf).hexdigest()
-        written.append(WrittenPaper(paper=paper.name, file=str(path), sha256=digest, bytes=len(paper.pdf)))
+    places = write_outputs(folder, {paper.file: paper.pdf for paper in made})
+    written = [
+        WrittenPaper(
+            paper=paper.name,
+            file=str(place),
+            sha256=hashlib.sha256(paper.pdf).hexdigest(),
+            bytes=len(paper.pdf),
+        )
+        for paper, place in zip(made, places, strict=True)
+    ]
     return Papers(
         as_of=determination.as_of,
         verdict=determination.verdict,
@@ -127,18 +143,13 @@ def official_forms(determination: Determination) -> list[OfficialForm]:
 
 def form_sentence(form: OfficialForm) -> str:
     """What to do about a form, in words. The form itself comes from CMS."""
-    match form.rule:
-        case "prohibited":
-            return f"{form.form}: must not go with a claim for this date of service."
-        case "not-required":
-            return f"{form.form}: not needed; no denial as not reasonable and necessary is expected."
-        case _:
-            which = form.edition or "an edition that is not among our sources: ask CMS or your contractor"
-            more = f" (also usable that day: {', '.join(form.also_usable)})" if form.also_usable else ""
-            items = f" for {', '.join(form.items)}" if form.items else ""
-            standing = {"present": "on file", "missing": "missing", "defective": "on file, defective"}[
-                form.status
-            ]
-            return (
-                f"{form.form}: required{items}, {standing}. Edition: {which}{more}. Get the blank from CMS."
-            )
+    if form.rule == "prohibited":
+        return f"{form.form}: must not go with a claim for this date of service."
+    if form.rule == "not-required":
+        return f"{form.form}: not needed; {_NOT_NEEDED[form.form]}."
+    which = form.edition or "one that is not among our sources: ask CMS or your contractor"
+    more = f" (also usable that day: {', '.join(form.also_usable)})" if form.also_usable else ""
+    items = f" for {', '.join(form.items)}" if form.items else ""
+    standing = {"present": "on file", "missing": "missing", "defective": "on file, defective"}[form.status]
+    blank = "" if form.status == "present" else " Get the blank from CMS."
+    return f"{form.form}: required{items}, {standing}. Edition: {which}{more}.{blank}"

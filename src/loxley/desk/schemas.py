@@ -8,6 +8,7 @@ from loxley.formats import json_schema
 
 _FORMATS = {
     "case": ("loxley.record", "Case"),
+    "demonstration": ("loxley.desk.demo", "Demonstration"),
     "determination": ("loxley.coverage", "Determination"),
     "equipment": ("loxley.equipment", "Item"),
     "equipment-list": ("loxley.equipment", "EquipmentList"),

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from loxley.coverage import Determination
+from loxley.coverage.criteria.order import order_for
 from loxley.coverage.rulebook import in_force
 from loxley.desk.parties import paper_patient, paper_supplier
 from loxley.equipment import catalogue
@@ -36,13 +37,28 @@ _ACTIVITY: dict[str, Activity] = {
 }
 
 
-def standard_written_order(case: Case, determination: Determination) -> StandardWrittenOrder:
-    """The order that is on file for what is requested; where none is, one for the prescriber to fill and sign."""
-    as_of = dt.date.fromisoformat(determination.as_of)
-    order = _order(case, as_of)
+def standard_written_orders(case: Case, determination: Determination) -> list[StandardWrittenOrder]:
+    """The orders on file for what is requested, each as a paper, and one to fill and sign for what none names."""
+    facts = Facts(case, dt.date.fromisoformat(determination.as_of))
+    orders: dict[str, Order] = {}
+    unordered: list[str | CatalogueItem] = []
+    for item in case.request.items:
+        placed = order_for(item_name(item), facts)
+        if placed is None:
+            unordered.append(item)
+        else:
+            orders[placed.path] = placed.value
+    # What goes with a system without an order of its own stands on no paper of its own either.
+    rented = [item for item in unordered if isinstance(item, str)]
+    if rented or not orders:
+        orders["none on file"] = Order(items=unordered)
+    return [_paper(order, case, determination) for order in orders.values()]
+
+
+def _paper(order: Order, case: Case, determination: Determination) -> StandardWrittenOrder:
     practitioner = order.practitioner
     return StandardWrittenOrder(
-        as_of=as_of,
+        as_of=dt.date.fromisoformat(determination.as_of),
         case_sha256=determination.case_sha256,
         disclaimer=None,
         supplier=paper_supplier(case),
@@ -51,7 +67,7 @@ def standard_written_order(case: Case, determination: Determination) -> Standard
         if practitioner
         else Practitioner(),
         ordered_on=order.ordered_on,
-        items=tuple(_item(item, order.quantity, determination) for item in order.items or case.request.items),
+        items=tuple(_item(item, order.quantity, determination) for item in order.items or ()),
         signature=Signature(kind=order.signature, signed_on=order.signed_on) if order.signature else None,
         diagnoses=None
         if case.diagnoses is None
@@ -62,18 +78,6 @@ def standard_written_order(case: Case, determination: Determination) -> Standard
         use=order.other_use or (_USE[order.use] if order.use else None),
         length_of_need_months=order.length_of_need_months,
         remarks=_remarks(order),
-    )
-
-
-def _order(case: Case, as_of: dt.date) -> Order:
-    """The latest order that names the first item requested; an empty one where there is none."""
-    wanted = item_name(case.request.items[0])
-    known = Facts(case, as_of).orders or ()
-    naming = [each.value for each in known if wanted in map(item_name, each.value.items or ())]
-    return max(
-        naming,
-        key=lambda order: (order.signature is not None, order.ordered_on or dt.date.min),
-        default=Order(),
     )
 
 
@@ -128,4 +132,8 @@ def _remarks(order: Order) -> tuple[str, ...]:
         )
     if order.length_of_need_months is None:
         said.append("The length of need is not stated.")
+    if order.signature is not None and (
+        order.practitioner is None or order.practitioner.treating is not True
+    ):
+        said.append("It is not documented that the practitioner who signed is the treating practitioner.")
     return tuple(said)

@@ -15,6 +15,7 @@ PRIVATE_KEYS = frozenset({"patient", "practitioner", "name", "representative", "
 
 _MOST_FAULTS = 50
 _LONGEST_QUOTE = 40
+_LONGEST_NUMBER = 10**12
 
 _KEY = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,39}")
 
@@ -27,17 +28,8 @@ _KINDS = {
     "tuple_type": "a list",
     "dict_type": "an object",
     "model_type": "an object",
-    "date_type": "a date as text, YYYY-MM-DD",
-    "datetime_type": "a date or a date and time as text",
     "decimal_type": "an amount as text",
 }
-_DATE_ERRORS = {
-    "date_parsing",
-    "date_from_datetime_parsing",
-    "date_from_datetime_inexact",
-    "datetime_parsing",
-}
-_DATE_ERRORS |= {"datetime_from_date_parsing", "timezone_naive"}
 
 
 def faults_of(error: ValidationError, tree: Any) -> list[Fault]:
@@ -114,8 +106,6 @@ def _problem(details: ErrorDetails, *, hidden: bool, private: set[str]) -> str:
             return f"has more than {context['max_length']} entries"
         case "finite_number":
             return "is not a finite number"
-        case _ if kind in _DATE_ERRORS:
-            return f"{quoted or 'this'} is not a date of the calendar, local and in ISO 8601 (2024-05-08, 2024-05-08T10:15)"
         case _ if kind in _KINDS:
             return f"expected {_KINDS[kind]}, found {kind_of(found)}"
         case _ if context.get("quote") is True and quoted:
@@ -139,16 +129,21 @@ def _quoted(found: Any, private: set[str]) -> str:
     if isinstance(found, bool) or found is None:
         return str(found).lower() if found is not None else "null"
     if isinstance(found, int | float):
-        text = (
-            f"{found:g}" if isinstance(found, float) else str(found) if abs(found) < 10**12 else "this number"
-        )
-        return "" if text in private else text
+        spelled = _spelled(found)
+        return "" if spelled & private else min(spelled, key=len, default="this number")
     if isinstance(found, str) and 0 < len(found) <= _LONGEST_QUOTE and found.isprintable():
         told = found in private or any(
             found in value or value in found for value in private if len(value) > 2
         )
         return "" if told else f"\u201c{found}\u201d"
     return ""
+
+
+def _spelled(number: float) -> set[str]:
+    """The ways in which a number may be written; none of one that is longer than anybody reads."""
+    if isinstance(number, int):
+        return {str(number)} if abs(number) < _LONGEST_NUMBER else set()
+    return {str(number), f"{number:g}"}
 
 
 def kind_of(found: Any) -> str:
@@ -177,5 +172,7 @@ def _private_values(tree: Any, *, inside: bool = False) -> Iterator[str]:
             pending.extend((value, within or key in PRIVATE_KEYS) for key, value in node.items())
         elif isinstance(node, list):
             pending.extend((value, within) for value in node)
-        elif within and isinstance(node, str | int | float) and not isinstance(node, bool):
-            yield str(node)
+        elif within and isinstance(node, int | float) and not isinstance(node, bool):
+            yield from _spelled(node)
+        elif within and isinstance(node, str):
+            yield node

@@ -15,8 +15,6 @@ class Format(BaseModel):
         extra="forbid",
         frozen=True,
         allow_inf_nan=False,
-        validate_by_alias=True,
-        validate_by_name=True,
         use_attribute_docstrings=True,
         protected_namespaces=(),
     )

@@ -88,7 +88,8 @@ def _syntax_fault(message: str) -> Fault:
     problem = found["problem"]
     if problem.startswith("Detected duplicate key"):
         problem = "a key stands twice in one object"  # the key's own text may be anybody's data
-    return Fault(f"line {found['line']}, column {found['column']}", f"not JSON: {problem}")
+    column = max(int(found["column"]), 1)  # an empty file has no column before its end
+    return Fault(f"line {found['line']}, column {column}", f"not JSON: {problem}")
 
 
 def _fault_at(data: bytes, offset: int, problem: str) -> Fault:

@@ -1,11 +1,10 @@
 """What the medical record says of the illness."""
 
-import datetime as dt
 from typing import Literal
 
 from pydantic import Field
 
-from loxley.formats import Format
+from loxley.formats import Day, Format
 from loxley.record.codes import Icd10Code, Millimetres, Percent, Text
 
 ProofOfPulmonaryHypertension = Literal["pa-pressure", "gated-blood-pool-scan", "echocardiogram", "ekg"]
@@ -56,7 +55,7 @@ class Clinical(Format):
 class Encounter(Format):
     """A visit."""
 
-    date: dt.date | None = None
+    date: Day | None = None
     mode: Literal["in-person", "telehealth"] | None = None
     with_: Text | None = Field(None, alias="with")
     """`treating-practitioner`, or who else in words."""
@@ -66,6 +65,6 @@ class Encounter(Format):
 class InpatientStay(Format):
     """A stay. Without a kind it is a hospital stay, as the format says."""
 
-    admitted_on: dt.date | None = None
-    discharged_on: dt.date | None = None
+    admitted_on: Day | None = None
+    discharged_on: Day | None = None
     kind: Literal["hospital", "snf-part-a", "snf-other", "hospice-inpatient"] | None = None

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from typing import Annotated, Any
 
 from pydantic import (
@@ -11,7 +10,6 @@ from pydantic import (
     Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
-    NaiveDatetime,
     StringConstraints,
     Tag,
 )
@@ -73,7 +71,6 @@ PulseSetting = Annotated[float, Field(gt=0, le=20)]
 Minutes = Annotated[float, Field(ge=0, le=2880)]
 Months = Annotated[int, Field(ge=1, le=99)]
 Count = Annotated[int, Field(ge=0, le=10_000)]
-DateOrTime = date | NaiveDatetime
 
 
 class CatalogueItem(Format):

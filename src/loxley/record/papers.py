@@ -1,12 +1,11 @@
 """Papers on file: orders, certificates of medical necessity, advance beneficiary notices."""
 
-import datetime as dt
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from loxley.formats import Format
+from loxley.formats import Day, Format
 from loxley.record.codes import Flow, Form, Item, Money, Months, PartialPressure, Percent, PulseSetting, Text
 from loxley.record.people import Practitioner
 
@@ -51,10 +50,10 @@ class Order(Format):
     """A practitioner's order."""
 
     id: Text | None = None
-    ordered_on: dt.date | None = None
-    signed_on: dt.date | None = None
+    ordered_on: Day | None = None
+    signed_on: Day | None = None
     signature: Literal["handwritten", "electronic", "stamp"] | None = None
-    received_on: dt.date | None = None
+    received_on: Day | None = None
     practitioner: Practitioner | None = None
     items: list[Item] | None = None
     quantity: int | None = Field(None, ge=1, le=1000)
@@ -79,7 +78,7 @@ class CertificateAnswers(Format):
 
     po2_mmhg: PartialPressure | None = Field(None, alias="1a")
     saturation_percent: Percent | None = Field(None, alias="1b")
-    tested_on: dt.date | None = Field(None, alias="1c")
+    tested_on: Day | None = Field(None, alias="1c")
     where: Literal["1", "2", "3"] | None = Field(None, alias="2")
     state: Literal["1", "2", "3"] | None = Field(None, alias="3")
     mobile: YesNo | None = Field(None, alias="4")
@@ -87,7 +86,7 @@ class CertificateAnswers(Format):
     """Litres a minute; X is below one."""
     high_flow_po2_mmhg: PartialPressure | None = Field(None, alias="6a")
     high_flow_saturation_percent: Percent | None = Field(None, alias="6b")
-    high_flow_tested_on: dt.date | None = Field(None, alias="6c")
+    high_flow_tested_on: Day | None = Field(None, alias="6c")
     edema: YesNo | None = Field(None, alias="7")
     pulmonary_hypertension: YesNo | None = Field(None, alias="8")
     hematocrit_above_56: YesNo | None = Field(None, alias="9")
@@ -98,9 +97,9 @@ class Certificate(Format):
 
     form: Literal["CMS-484"] | None = None
     type: Literal["initial", "revised", "recertification"] | None = None
-    date: dt.date | None = None
-    initial_date: dt.date | None = None
-    signed_on: dt.date | None = None
+    date: Day | None = None
+    initial_date: Day | None = None
+    signed_on: Day | None = None
     section_b_by: Literal["physician", "physician-employee", "supplier"] | None = None
     answers: CertificateAnswers | None = None
 
@@ -108,16 +107,16 @@ class Certificate(Format):
 class NoticePeriod(Format):
     """The days of service that a notice speaks of."""
 
-    from_: dt.date | None = Field(None, alias="from")
-    to: dt.date | None = None
+    from_: Day | None = Field(None, alias="from")
+    to: Day | None = None
 
 
 class Notice(Format):
     """An advance beneficiary notice, form CMS-R-131."""
 
     form: Literal["CMS-R-131"] | None = None
-    edition_expires: dt.date | None = None
-    delivered_on: dt.date | None = None
+    edition_expires: Day | None = None
+    delivered_on: Day | None = None
     items: list[Item] | None = None
     covers: NoticePeriod | None = None
     reason: Text | None = None
@@ -125,5 +124,5 @@ class Notice(Format):
     actual_usd: Money | None = None
     options_marked: list[Annotated[int, Field(ge=1, le=3)]] | None = None
     marked_by: Literal["beneficiary", "representative", "supplier"] | None = None
-    signed_on: dt.date | None = None
+    signed_on: Day | None = None
     routine: bool | None = None

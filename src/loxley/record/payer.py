@@ -1,11 +1,10 @@
 """Who pays: the payer of the request, other coverages, an elected hospice."""
 
-import datetime as dt
 from typing import Literal
 
 from pydantic import Field
 
-from loxley.formats import Format
+from loxley.formats import Day, Format
 from loxley.record.codes import Count, HcpcsCode, Icd10Code, Money, Text
 
 PayerKind = Literal["medicare-ffs", "medicare-advantage", "other"]
@@ -15,7 +14,7 @@ class PreviousPayer(Format):
     """A payer before the present one."""
 
     kind: PayerKind | None = None
-    to: dt.date | None = None
+    to: Day | None = None
 
 
 class Payer(Format):
@@ -30,8 +29,8 @@ class Authorization(Format):
     """A payer's prior authorization."""
 
     number: Text | None = None
-    from_: dt.date | None = Field(None, alias="from")
-    to: dt.date | None = None
+    from_: Day | None = Field(None, alias="from")
+    to: Day | None = None
     units: Count | None = None
 
 
@@ -54,8 +53,8 @@ class Coverage(Format):
     payer_id: Text | None = None
     member_id: Text | None = None
     group: Text | None = None
-    from_: dt.date | None = Field(None, alias="from")
-    to: dt.date | None = None
+    from_: Day | None = Field(None, alias="from")
+    to: Day | None = None
     msp_type: Text | None = None
     authorization: Authorization | None = None
 
@@ -63,8 +62,8 @@ class Coverage(Format):
 class HospiceElection(Format):
     """An election of the hospice benefit."""
 
-    elected_on: dt.date | None = None
-    revoked_on: dt.date | None = None
+    elected_on: Day | None = None
+    revoked_on: Day | None = None
     terminal_icd10: Icd10Code | None = None
     oxygen_related: bool | None = None
 
@@ -74,8 +73,8 @@ class Charge(Format):
 
     hcpcs: HcpcsCode | None = None
     amount_usd: Money | None = None
-    from_: dt.date | None = Field(None, alias="from")
-    to: dt.date | None = None
+    from_: Day | None = Field(None, alias="from")
+    to: Day | None = None
 
 
 class Submitter(Format):

@@ -1,11 +1,10 @@
 """The supplier, the patient and where they are reached."""
 
-import datetime as dt
 from typing import Literal
 
 from pydantic import Field
 
-from loxley.formats import Format
+from loxley.formats import Day, Format
 from loxley.record.codes import Language, Npi, PlaceOfService, Text
 
 
@@ -22,15 +21,15 @@ class DatedAddress(Address):
     """An address with its use and the days it holds for."""
 
     use: Literal["permanent", "mailing", "delivery", "temporary"] | None = None
-    from_: dt.date | None = Field(None, alias="from")
-    to: dt.date | None = None
+    from_: Day | None = Field(None, alias="from")
+    to: Day | None = None
 
 
 class Residence(Format):
     """Where the patient lives, as the claim's place of service."""
 
-    from_: dt.date | None = Field(None, alias="from")
-    to: dt.date | None = None
+    from_: Day | None = Field(None, alias="from")
+    to: Day | None = None
     place_of_service: PlaceOfService | None = None
     address: Address | None = None
 
@@ -54,7 +53,7 @@ class Patient(Format):
     """The beneficiary. Nothing below this key is ever repeated in an error."""
 
     name: Name | None = None
-    birth_date: dt.date | None = None
+    birth_date: Day | None = None
     sex: Literal["female", "male", "unknown"] | None = None
     medicare_id: Text | None = None
     phone: Text | None = None
@@ -87,6 +86,6 @@ class Practitioner(Format):
     npi: Npi | None = None
     treating: bool | None = None
     type: Literal["MD", "DO", "PA", "NP", "CNS"] | None = None
-    until: dt.date | None = None
-    enrolled_on: dt.date | None = None
+    until: Day | None = None
+    enrolled_on: Day | None = None
     opted_out: bool | None = None

@@ -1,11 +1,10 @@
 """What was asked for, delivered, rented and used."""
 
-import datetime as dt
 from typing import Literal
 
 from pydantic import Field
 
-from loxley.formats import Format
+from loxley.formats import Day, Format
 from loxley.record.codes import CatalogueId, HcpcsCode, Item, Npi, Text
 from loxley.record.people import Address
 
@@ -13,7 +12,7 @@ from loxley.record.people import Address
 class Request(Format):
     """What the determination is asked about."""
 
-    date_of_service: dt.date
+    date_of_service: Day
     items: list[Item] = Field(min_length=1)
     assigned: bool | None = None
 
@@ -33,7 +32,7 @@ class DeliveredItem(Format):
 class ProofOfDelivery(Format):
     """Who signed for a delivery."""
 
-    signed_on: dt.date | None = None
+    signed_on: Day | None = None
     signed_by: Text | None = None
     relation: Text | None = None
 
@@ -41,7 +40,7 @@ class ProofOfDelivery(Format):
 class Delivery(Format):
     """A delivery."""
 
-    date: dt.date | None = None
+    date: Day | None = None
     items: list[DeliveredItem] | None = None
     proof: ProofOfDelivery | None = None
     address: Address | None = None
@@ -52,15 +51,15 @@ class Delivery(Format):
 class Break(Format):
     """A break in use: `from` is the last day of use before it, `to` the first day of use after it."""
 
-    from_: dt.date | None = Field(None, alias="from")
-    to: dt.date | None = None
+    from_: Day | None = Field(None, alias="from")
+    to: Day | None = None
     need_continued: bool | None = None
 
 
 class Anchor(Format):
     """The day of the month on which the rental month turns, and why."""
 
-    from_: dt.date | None = Field(None, alias="from")
+    from_: Day | None = Field(None, alias="from")
     reason: Literal["start", "inpatient-discharge"] | None = None
 
 
@@ -69,28 +68,28 @@ class RentalHistory(Format):
 
     supplier_npi: Npi | None = None
     hcpcs: HcpcsCode | None = None
-    from_: dt.date | None = Field(None, alias="from")
-    to: dt.date | None = None
-    months_paid: int | None = Field(None, ge=0, le=36)
+    from_: Day | None = Field(None, alias="from")
+    to: Day | None = None
+    months_paid: int | None = Field(None, ge=0, le=600)
     source: Text | None = None
 
 
 class RentalEnd(Format):
     """The end of a rental."""
 
-    on: dt.date | None = None
+    on: Day | None = None
     reason: Literal["deceased", "hospice", "no-need", "transfer", "refused"] | None = None
-    picked_up_on: dt.date | None = None
+    picked_up_on: Day | None = None
 
 
 class Rental(Format):
     """The rental, as far as it is known."""
 
-    started_on: dt.date | None = None
-    portable_started_on: dt.date | None = None
+    started_on: Day | None = None
+    portable_started_on: Day | None = None
     began_under_phe_waiver: bool | None = None
     breaks: list[Break] | None = None
-    months_paid: int | None = Field(None, ge=0, le=36)
+    months_paid: int | None = Field(None, ge=0, le=600)
     anchors: list[Anchor] | None = None
     history: list[RentalHistory] | None = None
     ended: RentalEnd | None = None
@@ -99,7 +98,7 @@ class Rental(Format):
 class UseRecord(Format):
     """A record that the oxygen is used or needed."""
 
-    date: dt.date | None = None
+    date: Day | None = None
     kind: (
         Literal["refill-request", "confirmed-by-beneficiary", "meter-reading", "need-in-medical-record"]
         | None

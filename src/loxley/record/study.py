@@ -5,8 +5,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from loxley.formats import Format
-from loxley.record.codes import DateOrTime, Flow, Minutes, PartialPressure, Percent, Text
+from loxley.formats import Day, DayOrTime, Format
+from loxley.record.codes import Flow, Minutes, PartialPressure, Percent, Text
 
 
 class Titration(Format):
@@ -34,13 +34,13 @@ class Report(Format):
     """How the result is on file."""
 
     kind: Literal["lab-report", "printout", "chart-note", "narrative-only"] | None = None
-    date: dt.date | None = None
+    date: Day | None = None
 
 
 class Evaluation(Format):
     """When the treating practitioner evaluated the study, and what shows it."""
 
-    on: dt.date | None = None
+    on: Day | None = None
     shown_by: Literal["copy-in-chart", "note-names-study", "signed-result", "order-names-study"] | None = None
 
 
@@ -48,7 +48,7 @@ class BloodGasStudy(Format):
     """One study of the oxygen in the blood."""
 
     id: Text | None = None
-    taken_at: DateOrTime | None = None
+    taken_at: DayOrTime | None = None
     method: Literal["oximetry", "arterial-blood-gas"] | None = None
     state: Literal["rest", "exercise", "sleep", "recovery"] | None = None
     saturation_percent: Percent | None = None

@@ -21,6 +21,9 @@ The economizer is open while it passes all that is drawn as vapour. It closes wh
 setting, and opens when the pressure comes up to it or leaves it upwards.
 """
 
+STANDING = "Planning aid. Not reviewed by FDA. Not an alarm. Trust your gauge and your prescriber."
+"""What stands under every result that a person reads."""
+
 _WORDS: dict[EventKind, str] = {
     "relief-opens": "relief valve opens",
     "relief-closes": "relief valve closes",
@@ -109,7 +112,7 @@ class Run(Format):
             ("Vented", f"{self.vented_kg:.3f} kg, as liquid {self.vented_liquid_l:.2f} L"),
             (
                 "Left",
-                f"{self.remaining_kg:.3f} kg at {abs(self.pressure_psig) if abs(self.pressure_psig) < 0.005 else self.pressure_psig:.2f} psig",
+                f"{self.remaining_kg:.3f} kg at {round(self.pressure_psig, 2) + 0.0:.2f} psig",
             ),
             ("Heat to warm the gas", f"{self.heat_to_gas_w:.1f} W at the largest draw"),
             ("Outlet", None if self.outlet_temperature_c is None else f"{self.outlet_temperature_c:.1f} °C"),
@@ -130,6 +133,7 @@ class Run(Format):
                 break_long_words=False,
                 break_on_hyphens=False,
             )
+        lines += ["", *wrap(STANDING, width)]
         return "\n".join(lines) + "\n"
 
 

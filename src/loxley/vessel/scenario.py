@@ -212,5 +212,5 @@ class Scenario(Format):
     """The schedule, piece after piece."""
     gas_reference: Annotated[GasReference, Field(strict=False)]
     """The conditions at which litres of gas are counted."""
-    trace_minutes: Annotated[float, Field(gt=0.0)] | None = None
-    """Time between two samples of the trace; no trace where it is absent or null."""
+    trace_minutes: Annotated[float, Field(ge=0.01)] | None = None
+    """Time between two samples of the trace, at least as long as events are exact; none where absent or null."""

@@ -28,9 +28,11 @@ def written_order(edition: Edition, item: str, facts: Facts) -> tuple[Reason, tu
         return reason(elements), (elements,)
     order = order_for(item, facts)
     if order is None:
-        absent = defect(
-            edition, "order.on-record", "unknown", Evidence("orders", None), values={"item": item}
-        )
+        silent = [
+            Evidence(f"{each.path}.items", None) for each in facts.orders or () if each.value.items is None
+        ]
+        asked = silent or [Evidence("orders", None)]
+        absent = defect(edition, "order.on-record", "unknown", *asked, values={"item": item})
         return reason(absent), (absent,)
     findings = [
         _patient_named(edition, facts),

@@ -10,14 +10,20 @@ from loxley.coverage.criteria.period import day_of_therapy, months_after, servic
 from loxley.coverage.edition import Edition
 from loxley.coverage.finding import Evidence, Finding, refer
 from loxley.coverage.rulebook import Rulebook
-from loxley.record import Facts
+from loxley.record import Facts, Placed
+from loxley.record.clinical import InpatientStay
 
 
 def gates(facts: Facts, rules: Rulebook) -> tuple[Finding, ...]:
-    """Every reason for which these rules do not decide the case."""
-    program = rules["program"]
-    found = (gate(program, facts, rules) for gate in _GATES)
-    return tuple(finding for finding in found if finding is not None)
+    """Every reason for which these rules do not decide the case, or cannot until a fact is known."""
+    made = (gate(rules["program"], facts, rules) for gate in _GATES)
+    return tuple(finding for finding in made if finding is not None)
+
+
+def conditions_around(facts: Facts, rules: Rulebook) -> tuple[Finding, ...]:
+    """What must be known besides the policy's own conditions. It holds a line up; it does not keep it from a no."""
+    made = (_end_of_stay(rules["program"], facts, rules),)
+    return tuple(finding for finding in made if finding is not None)
 
 
 def _policy_in_force(program: Edition, facts: Facts, rules: Rulebook) -> Finding | None:
@@ -43,11 +49,16 @@ def _born(program: Edition, facts: Facts, _rules: Rulebook) -> Finding | None:
 
 
 def _waiver(program: Edition, facts: Facts, _rules: Rulebook) -> Finding | None:
-    if not facts.rental.began_under_phe_waiver:
-        return None
-    return refer(
-        program, "not-encoded.waiver", "not-encoded", Evidence("rental.began_under_phe_waiver", value=True)
-    )
+    """A rental begun in the emergency may have begun under its waiver, and then other rules decide. It is asked."""
+    criterion, path = "not-encoded.waiver", "rental.began_under_phe_waiver"
+    under_waiver = facts.rental.began_under_phe_waiver
+    if under_waiver:
+        return refer(program, criterion, "not-encoded", Evidence(path, under_waiver))
+    start, _source = service_start(facts)
+    in_emergency = program.day("emergency_from") <= start <= program.day("emergency_to")
+    if under_waiver is None and in_emergency:
+        return found(program, criterion, "unknown", Evidence(path, under_waiver), ask="supplier")
+    return None
 
 
 def _hospice(program: Edition, facts: Facts, _rules: Rulebook) -> Finding | None:
@@ -74,16 +85,29 @@ def _residence(program: Edition, facts: Facts, _rules: Rulebook) -> Finding | No
 
 
 def _inpatient_day(program: Edition, facts: Facts, _rules: Rulebook) -> Finding | None:
-    """The day of discharge is a day at home. A stay whose end is not documented is asked about."""
-    day = facts.date_of_service
-    for stay in facts.stays or ():
-        admitted, discharged = stay.value.admitted_on, stay.value.discharged_on
-        if admitted is not None and admitted <= day and (discharged is None or day < discharged):
-            evidence = Evidence(f"{stay.path}.discharged_on", discharged.isoformat() if discharged else None)
-            if discharged is None:
-                return found(program, "not-encoded.inpatient-day", "unknown", evidence, ask="facility")
+    """A day in hospital is not a day at home; the day of discharge is."""
+    for stay in _stays_begun(facts):
+        discharged = stay.value.discharged_on
+        if discharged is not None and facts.date_of_service < discharged:
+            evidence = Evidence(f"{stay.path}.discharged_on", discharged.isoformat())
             return refer(program, "not-encoded.inpatient-day", "not-encoded", evidence)
     return None
+
+
+def _end_of_stay(program: Edition, facts: Facts, _rules: Rulebook) -> Finding | None:
+    """A stay whose end is not documented may hold the date of service."""
+    for stay in _stays_begun(facts):
+        if stay.value.discharged_on is None:
+            evidence = Evidence(f"{stay.path}.discharged_on", None)
+            return found(program, "not-encoded.inpatient-day", "unknown", evidence, ask="facility")
+    return None
+
+
+def _stays_begun(facts: Facts) -> list[Placed[InpatientStay]]:
+    begun = [stay for stay in facts.stays or () if stay.value.admitted_on is not None]
+    return [
+        stay for stay in begun if stay.value.admitted_on and stay.value.admitted_on <= facts.date_of_service
+    ]
 
 
 def _earlier_rental(program: Edition, facts: Facts, _rules: Rulebook) -> Finding | None:

@@ -60,15 +60,17 @@ def on_room_air(edition: Edition, study: Study, _facts: Facts) -> Finding:
     return found(edition, "study.room-air", holds, Evidence(f"{study.path}.oxygen_lpm", flow))
 
 
+def asks_for_site(study: Study, facts: Facts) -> bool:
+    """Whether it matters where the reading was taken: where it is said, and where a limb may be short of blood."""
+    limb = "severe-peripheral-vascular-disease" in (facts.clinical.conditions or ())
+    return limb or study.value.site is not None
+
+
 def systemic(edition: Edition, study: Study, _facts: Facts) -> Finding:
-    """A reading that speaks for the whole body. Where no site is given the reading is taken as what it says it is."""
+    """A reading that speaks for the whole body, not for one limb."""
     site = study.value.site
-    return found(
-        edition,
-        "study.systemic",
-        "no" if site == "extremity" else "yes",
-        Evidence(f"{study.path}.site", site),
-    )
+    holds = of_fact(None if site is None else site == "systemic")
+    return found(edition, "study.systemic", holds, Evidence(f"{study.path}.site", site))
 
 
 def at_time_of_need(edition: Edition, study: Study, facts: Facts) -> Finding:

@@ -1,0 +1,133 @@
+"""From the determination to the sheet for the file: the same codes, statements and citations as on screen and in JSON."""
+
+import datetime as dt
+
+import pytest
+
+from loxley.coverage import Determination, determine
+from loxley.desk.determination_sheet import determination_sheet
+from loxley.paperwork import DeterminationSheet
+
+from .conftest import Example
+
+CASES = [
+    ("current", "2024-05-10"),
+    ("2019", "2019-03-12"),
+    ("denied", "2025-10-06"),
+    ("missing", "2025-02-18"),
+]
+
+
+def both(example: Example, name: str, day: str) -> tuple[Determination, DeterminationSheet]:
+    """A determination, and its sheet."""
+    case = example(name, day=day)
+    determination = determine(case, dt.date.fromisoformat(day))
+    return determination, determination_sheet(case, determination)
+
+
+@pytest.mark.parametrize(("name", "day"), CASES)
+def test_the_sheet_says_what_the_determination_says(name: str, day: str, example: Example) -> None:
+    determination, sheet = both(example, name, day)
+    assert (sheet.verdict, sheet.group, sheet.refer_because) == (
+        determination.verdict,
+        determination.group,
+        determination.refer_because,
+    )
+    assert (sheet.as_of.isoformat(), sheet.date_of_service.isoformat()) == (
+        determination.as_of,
+        determination.date_of_service,
+    )
+    assert (sheet.engine, sheet.case_sha256) == (determination.engine, determination.case_sha256)
+    assert sheet.disclaimer == determination.disclaimer
+    assert sheet.editions == tuple(determination.editions)
+    assert sheet.advice == tuple(determination.advice)
+    assert [(line.code, line.verdict, line.modifiers) for line in sheet.lines] == [
+        (line.name, line.verdict, tuple(line.modifiers)) for line in determination.lines
+    ]
+    assert [(fact.ask, fact.question, fact.path) for fact in sheet.missing] == [
+        (fact.ask, fact.question, fact.fact) for fact in determination.missing
+    ]
+    assert [document.status for document in sheet.documents] == [
+        each.status for each in determination.documents
+    ]
+
+
+@pytest.mark.parametrize(("name", "day"), CASES)
+def test_every_finding_is_a_criterion_with_its_evidence_and_citation(
+    name: str, day: str, example: Example
+) -> None:
+    determination, sheet = both(example, name, day)
+    assert len(sheet.criteria) == len(determination.findings)
+    for criterion, finding in zip(sheet.criteria, determination.findings, strict=True):
+        assert criterion.statement == finding.statement
+        assert [each.path for each in criterion.evidence] == [each.path for each in finding.evidence]
+        assert criterion.citation is not None
+        assert (criterion.citation.document, criterion.citation.edition, criterion.citation.standing) == (
+            finding.citation.document,
+            finding.citation.edition,
+            finding.citation.standing,
+        )
+
+
+def test_facts_are_written_as_a_person_reads_them(example: Example) -> None:
+    _determination, sheet = both(example, "missing", "2025-02-18")
+    values = {each.path: each.value for criterion in sheet.criteria for each in criterion.evidence}
+    assert values["blood_gas_studies[t1].oxygen_lpm"] == "not documented"
+    assert values["blood_gas_studies[t1].saturation_percent"] == "86"
+    assert values["orders[o1].practitioner.treating"] == "yes"
+
+
+def test_only_what_decides_is_shown_as_deciding(example: Example) -> None:
+    _determination, sheet = both(example, "current", "2024-05-10")
+    deciding = [criterion.statement for criterion in sheet.criteria if criterion.decides]
+    assert "Saturation at rest on room air is at or below 88 %" in deciding
+    assert "The order has a date" not in deciding
+
+
+def test_what_no_further_fact_would_settle_is_for_a_person(example: Example) -> None:
+    _determination, sheet = both(example, "2019", "2019-03-12")
+    assert [c.statement for c in sheet.criteria if c.holds == "refer"] == [
+        "The order meets the rules for orders before the standard written order"
+    ]
+
+
+def test_an_exclusion_is_marked_as_telling_against_the_patient(example: Example) -> None:
+    _determination, sheet = both(example, "denied", "2025-10-06")
+    (breathlessness,) = [each for each in sheet.criteria if "asked for breathlessness" in each.statement]
+    assert (breathlessness.holds, breathlessness.excludes) == ("yes", True)
+    assert not [each for each in sheet.criteria if each.excludes and "asked for" not in each.statement]
+
+
+def test_a_denial_says_that_notice_is_needed_and_in_which_edition(example: Example) -> None:
+    _determination, sheet = both(example, "denied", "2026-03-13")
+    assert sheet.notice_needed
+    (notice,) = [each for each in sheet.documents if "advance beneficiary notice" in each.name]
+    assert notice.reason is not None
+    assert notice.reason.startswith("For E0439, E0434. Edition: CMS-R-131")
+    assert "also usable that day" in notice.reason
+    assert not both(example, "current", "2024-05-10")[1].notice_needed
+
+
+def test_the_period_is_that_of_the_covered_lines_and_absent_where_none_is(example: Example) -> None:
+    _determination, sheet = both(example, "current", "2024-05-10")
+    assert sheet.period is not None
+    assert (sheet.period.starts_on, sheet.period.ends_on) == (dt.date(2024, 5, 10), None)
+    assert both(example, "denied", "2025-10-06")[1].period is None
+
+
+def test_group_two_has_its_retest_on_the_sheet(example: Example) -> None:
+    """89 % at rest with pulmonary hypertension on an echocardiogram. Day 1 is 2024-05-10; day 61 is 2024-07-09."""
+    case = example("current", **{"blood_gas_studies.0.saturation_percent": 89})
+    determination = determine(case, dt.date(2024, 5, 10))
+    assert (determination.verdict, determination.group) == ("covered", "II")
+    period = determination_sheet(case, determination).period
+    assert period is not None
+    assert period.retest_from == dt.date(2024, 7, 9)
+    assert period.retest_to is not None
+    assert period.retest_to == period.ends_on
+
+
+def test_a_case_without_people_has_a_sheet_without_people(example: Example) -> None:
+    case = example("current", patient=None, supplier=None)
+    sheet = determination_sheet(case, determine(case, dt.date(2024, 5, 10)))
+    assert (sheet.patient.name, sheet.patient.medicare_id, sheet.supplier.name) == (None, None, None)
