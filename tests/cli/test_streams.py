@@ -109,7 +109,7 @@ def test_a_full_disk_under_standard_output_is_the_surroundings_fault(arguments: 
     with open("/dev/full", "wb") as full:  # noqa: PTH123
         ended = loxley(*arguments, stdout=full)
     assert ended.code == 5
-    assert ended.err == "the surroundings failed: No space left on device\n"
+    assert ended.err == "the result cannot be written (No space left on device)\n"
 
 
 def test_a_signal_of_the_keyboard_ends_at_once_with_nothing_said() -> None:

@@ -75,7 +75,9 @@ def _write(data: bytes) -> None:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        # Whoever read our output has seen enough. What is left in the buffer must not be written at the end.
+    except OSError as error:
+        # What is left in the buffer must not be written once more when the program ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise SystemExit(ExitCode.SURROUNDINGS) from None
+        if isinstance(error, BrokenPipeError):  # whoever read our output has seen enough
+            raise SystemExit(ExitCode.SURROUNDINGS) from None
+        raise SurroundingsError(f"the result cannot be written ({error.strerror})") from None
