@@ -1,0 +1,107 @@
+"""The plain reading, second half: order, flow, certificate and notice (sections 7 to 10). See `oracle.py`."""
+
+from typing import Any
+
+from .oracle_patient import Tree, proof_of, tells_against_version_1
+
+PORTABLE = ["E0431", "E0433", "E0434", "E1392", "K0738"]
+
+
+def ordered(tree: Tree, item: str) -> str:
+    """Section 8.1: six elements; absent or defective, it is asked for. Before 2020: Q26."""
+    if tree["request"]["date_of_service"] < "2020-01-01":
+        return "refer not-encoded"
+    for order in tree.get("orders") or []:
+        practitioner = order["practitioner"] or {}
+        complete = (
+            item in (order["items"] or [])
+            and order["ordered_on"]
+            and order["signature"] in ("handwritten", "electronic")
+            and practitioner.get("treating")
+            and (practitioner.get("name") or practitioner.get("npi"))
+        )
+        if complete:
+            return "yes"
+    return "unknown"
+
+
+def flow(tree: Tree, item: str) -> str:
+    """Outside 1 to 4 L/min at rest the payment is another, by rules that are not encoded (section 7)."""
+    for order in tree.get("orders") or []:
+        rest = (order["flow_lpm"] or {}).get("rest", 2)
+        if item in (order["items"] or []) and not 1 <= rest <= 4:
+            return "refer not-encoded"
+    return "yes"
+
+
+def certified(tree: Tree, item: str) -> str:
+    """Section 9.2: absent or defective, it is asked for. The generated ones are copied from the first study."""
+    proof = proof_of(tree, tells_against_version_1)
+    for form in tree.get("certificates") or []:
+        answers = form["answers"]
+        complete = (
+            form["section_b_by"] in ("physician", "physician-employee")
+            and form["signed_on"]
+            and (answers["1a"] is not None or answers["1b"] is not None)
+            and answers["1c"]
+            and answers["2"]
+            and answers["3"]
+            and answers["5"]
+            and (answers["4"] or item not in PORTABLE)
+        )
+        for question, key in (("1a", "pao2_mmhg"), ("1b", "saturation_percent"), ("1c", "taken_at")):
+            said, measured = answers[question], (proof or {}).get(key)
+            if said is not None and measured is not None and said != measured:
+                complete = False
+        if complete:
+            return "yes"
+    return "unknown"
+
+
+def notified(tree: Tree, item: str) -> str:
+    """Section 10: whether a notice that names the item is valid; of several the best."""
+    day = tree["request"]["date_of_service"]
+    found = []
+    for notice in tree.get("notices") or []:
+        if notice["items"] is not None and item not in notice["items"]:
+            continue
+        if day < "2023-06-30":
+            found.append("refer not-encoded")  # Q27
+            continue
+        answers = [_usable(notice)]
+        answers.append("unknown" if notice["items"] is None else "yes")
+        answers.append(_known(notice["delivered_on"], lambda given: given <= day))
+        answers.append(_known(notice["options_marked"], lambda marked: len(marked) == 1))
+        answers.append(_known(notice["marked_by"], lambda who: who != "supplier"))
+        answers.append(_known(notice["routine"], lambda routine: not routine))
+        answers.append(_known(notice["signed_on"], bool))
+        answers.append(_estimate(notice))
+        referred = next((each for each in answers if each.startswith("refer")), "yes")
+        found.append("no" if "no" in answers else "unknown" if "unknown" in answers else referred)
+    for best in ("yes", "refer not-encoded", "refer discretion", "unknown"):
+        if best in found:
+            return best
+    return "no"
+
+
+def _usable(notice: Tree) -> str:
+    """Section 10.1; until 2026-03-12 there is one edition."""
+    given, expires = notice["delivered_on"], notice["edition_expires"]
+    if given is None or expires is None:
+        return "unknown"
+    if given < "2023-06-30":
+        return "refer not-encoded"
+    if expires == "2026-01-31":
+        return "yes" if given <= "2026-05-11" else "no"
+    return "yes" if expires == "2029-03-31" and given >= "2026-03-13" else "no"
+
+
+def _estimate(notice: Tree) -> str:
+    if notice["estimate_usd"] is None:
+        return "unknown"
+    actual = float(notice.get("actual_usd") or 0)
+    return "yes" if float(notice["estimate_usd"]) >= actual - max(100, actual / 4) else "refer discretion"
+
+
+def _known(fact: Any, holds: Any) -> str:
+    return "unknown" if fact is None else "yes" if holds(fact) else "no"
