@@ -208,6 +208,14 @@ def test_version_1_takes_an_inpatients_study_in_place_of_a_stable_state() -> Non
     )
 
 
+def test_version_1_wants_study_and_visit_before_the_start() -> None:
+    # Asked on day 40 of a rental: a study or a visit of day 20 is not within 30 days *before* the initial date.
+    late, asked_on = day(OLD, 20), day(OLD, 40)
+    assert outcome(decide(OLD, request__date_of_service=asked_on)) == "covered I"
+    assert outcome(decide(OLD, request__date_of_service=asked_on, study__taken_at=late)) == "not-covered"
+    assert outcome(decide(OLD, request__date_of_service=asked_on, visit__date=late)) == "not-covered"
+
+
 def test_version_1_does_not_ask_who_ordered_or_evaluated() -> None:
     unsaid: Changes = {
         "study__ordered_by_treating_practitioner": False,

@@ -123,7 +123,7 @@ def _criteria(determination: Determination, width: int) -> Iterator[Row]:
 def _finding(finding: StatedFinding, *, decides: bool, width: int) -> Iterator[Row]:
     tone: Tone = _tone(finding) if decides else "plain"
     yield from _wrapped(f"{_word(finding):<22}{finding.statement}", width, "  ", " " * 24, tone=tone)
-    facts = "; ".join(f"{each.path} = {_value(each.value)}" for each in finding.evidence)
+    facts = "; ".join(f"{each.path} = {in_words(each.value)}" for each in finding.evidence)
     if facts:
         yield from _wrapped(facts, width, " " * 24, " " * 26, tone="faint")
     for cited in (finding.citation, *finding.also_cited):
@@ -189,14 +189,15 @@ def _period(determination: Determination, width: int) -> Iterator[Row]:
         yield from _wrapped(due, width, tone="ask")
 
 
-def _value(value: object) -> str:
+def in_words(value: object) -> str:
+    """A fact's value as a person reads it."""
     match value:
         case None:
             return "not documented"
         case bool():
             return "yes" if value else "no"
         case list():
-            return ", ".join(map(_value, value)) or "none"
+            return ", ".join(map(in_words, value)) or "none"
         case _:
             return str(value)
 

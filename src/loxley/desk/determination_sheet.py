@@ -5,6 +5,7 @@ import datetime as dt
 from loxley.coverage import Determination
 from loxley.coverage.determination import Document, StatedFinding
 from loxley.coverage.edition import Citation as RuleCitation
+from loxley.coverage.explanation import in_words
 from loxley.coverage.rulebook import in_force
 from loxley.desk.parties import paper_patient, paper_supplier
 from loxley.paperwork import (
@@ -95,7 +96,7 @@ def _criterion(finding: StatedFinding, *, decides: bool) -> Criterion:
     return Criterion(
         statement=finding.statement,
         holds=finding.holds if finding.refer_because in {None, "conflict"} else "refer",
-        evidence=tuple(Evidence(path=each.path, value=_value(each.value)) for each in finding.evidence),
+        evidence=tuple(Evidence(path=each.path, value=in_words(each.value)) for each in finding.evidence),
         citation=_citation(finding.citation),
         excludes=finding.excludes,
         decides=decides,
@@ -118,15 +119,3 @@ def _document(document: Document) -> SheetDocument:
     for_items = f"For {', '.join(document.items)}. " if document.items else ""
     reason = f"{for_items}Edition: {edition}{also}" if edition else for_items.strip() or None
     return SheetDocument(name=_KINDS[document.kind], status=document.status, reason=reason)
-
-
-def _value(value: object) -> str:
-    match value:
-        case None:
-            return "not documented"
-        case bool():
-            return "yes" if value else "no"
-        case list():
-            return ", ".join(map(_value, value)) or "none"
-        case _:
-            return str(value)

@@ -1,5 +1,6 @@
 """How a criterion says what it found."""
 
+from functools import partial
 from typing import Any
 
 from loxley.coverage.edition import Edition
@@ -15,39 +16,26 @@ def found(
     ask: Ask = "prescriber",
     values: dict[str, Any] | None = None,
     variant: str = "",
+    mendable: bool = False,
 ) -> Finding:
-    """A finding on `evidence`. Where it is unknown, the evidence that is not documented is what is missing."""
-    missing = tuple(Missing(each.path, ask, criterion) for each in evidence if each.value is None)
-    return Finding(
-        criterion,
-        holds,
-        edition.citation(criterion),
-        values or {},
-        tuple(each for each in evidence if holds == "unknown" or each.value is not None),
-        missing if holds == "unknown" else (),
-        variant=variant,
-    )
+    """A finding on `evidence`. Where it is unknown, the evidence that is not documented is what is missing.
 
-
-def defect(
-    edition: Edition,
-    criterion: str,
-    holds: Truth,
-    *evidence: Evidence,
-    ask: Ask = "prescriber",
-    values: dict[str, Any] | None = None,
-    variant: str = "",
-) -> Finding:
-    """A finding on a paper. A paper that is absent or defective can be mended, so a no is asked for as well."""
-    missing = tuple(
-        Missing(each.path, ask, criterion) for each in evidence if holds == "no" or each.value is None
+    `mendable`: a paper, which where it is absent or defective can be had anew, so that a no is asked for as well.
+    """
+    lacking = mendable and holds == "no"
+    asked = (
+        [each for each in evidence if lacking or each.value is None] if lacking or holds == "unknown" else []
     )
     return Finding(
         criterion,
         holds,
         edition.citation(criterion),
         values or {},
-        evidence,
-        missing if holds in {"unknown", "no"} else (),
+        tuple(each for each in evidence if mendable or holds == "unknown" or each.value is not None),
+        tuple(Missing(each.path, ask, criterion) for each in asked),
         variant=variant,
     )
+
+
+defect = partial(found, mendable=True)
+"""A finding on a paper."""
