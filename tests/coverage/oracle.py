@@ -65,9 +65,6 @@ def _line(tree: Tree, item: str, answers: list[str], group: str, sign: dict[str,
 def _around(tree: Tree) -> str:
     """What sends the whole case to a person, or must be known before anything else."""
     day = tree["request"]["date_of_service"]
-    waiver = (tree.get("rental") or {}).get("began_under_phe_waiver")
-    if waiver is None and "2020-03-01" <= start(tree) <= "2023-05-11":
-        return "incomplete"  # section 11.3: a rental of those days may have begun under the waiver
     payer = (tree.get("payer") or {}).get("kind")
     if payer not in (None, "medicare-ffs"):
         return "refer other-payer"
@@ -84,4 +81,7 @@ def _around(tree: Tree) -> str:
         each.get("replacement") for each in tree.get("deliveries") or []
     ):
         return "refer not-encoded"
+    waiver = (tree.get("rental") or {}).get("began_under_phe_waiver")
+    if waiver is None and "2020-03-01" <= start(tree) <= "2023-05-11":
+        return "incomplete"  # section 11.3: a rental of those days may have begun under the waiver
     return ""

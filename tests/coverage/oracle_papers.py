@@ -1,8 +1,10 @@
 """The plain reading, second half: order, flow, certificate and notice (sections 7 to 10). See `oracle.py`."""
 
+import calendar
+import datetime as dt
 from typing import Any
 
-from .oracle_patient import Tree, proof_of, tells_against_version_1
+from .oracle_patient import Tree, proof_of, start, tells_against_version_1
 
 PORTABLE = ["E0431", "E0433", "E0434", "E1392", "K0738"]
 
@@ -60,7 +62,9 @@ def certified(tree: Tree, item: str) -> str:
 
 def notified(tree: Tree, item: str) -> str:
     """Section 10: whether a notice that names the item is valid; of several the best."""
-    day = tree["request"]["date_of_service"]
+    day, begun = tree["request"]["date_of_service"], month_begun(tree)
+    if tree.get("notices") is None and day >= "2023-06-30":
+        return "unknown"  # not documented is not the same as none
     found = []
     for notice in tree.get("notices") or []:
         if notice["items"] is not None and item not in notice["items"]:
@@ -70,11 +74,11 @@ def notified(tree: Tree, item: str) -> str:
             continue
         answers = [_usable(notice)]
         answers.append("unknown" if notice["items"] is None else "yes")
-        answers.append(_known(notice["delivered_on"], lambda given: given <= day))
+        answers.append(_known(notice["delivered_on"], lambda given: given <= begun))
         answers.append(_known(notice["options_marked"], lambda marked: len(marked) == 1))
         answers.append(_known(notice["marked_by"], lambda who: who != "supplier"))
         answers.append(_known(notice["routine"], lambda routine: not routine))
-        answers.append(_known(notice["signed_on"], bool))
+        answers.append(_known(notice["signed_on"], lambda signed: signed <= begun))
         answers.append(_estimate(notice))
         referred = next((each for each in answers if each.startswith("refer")), "yes")
         found.append("no" if "no" in answers else "unknown" if "unknown" in answers else referred)
@@ -82,6 +86,21 @@ def notified(tree: Tree, item: str) -> str:
         if best in found:
             return best
     return "no"
+
+
+def month_begun(tree: Tree) -> str:
+    """Section 10.4: a month already begun takes no notice. The first day of the rental month of the service date."""
+    begun, day = dt.date.fromisoformat(start(tree)), dt.date.fromisoformat(tree["request"]["date_of_service"])
+    if begun >= day:
+        return day.isoformat()
+    for back in range(day.toordinal(), begun.toordinal() - 1, -1):
+        each = dt.date.fromordinal(back)
+        last = calendar.monthrange(each.year, each.month)[1]
+        if each.day == min(
+            begun.day, last
+        ):  # the same day of the month, or the last of a month too short for it
+            return each.isoformat()
+    return begun.isoformat()
 
 
 def _usable(notice: Tree) -> str:

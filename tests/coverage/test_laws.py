@@ -116,7 +116,7 @@ def test_the_same_facts_give_the_same_bytes(tree: Tree) -> None:
 
 
 @FEW
-@given(case_files(at_rest=True), st.randoms(use_true_random=False))
+@given(case_files(), st.randoms(use_true_random=False))
 def test_the_order_of_studies_in_the_file_does_not_matter(tree: Tree, chance: Any) -> None:
     before = decided(tree)
     for studies in (tree["blood_gas_studies"], tree["encounters"]):

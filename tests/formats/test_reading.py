@@ -104,7 +104,7 @@ def test_a_file_larger_than_any_of_its_kind_is_not_read() -> None:
 
 def test_a_list_longer_than_any_is_refused_with_its_path() -> None:
     (line,) = told(json.dumps({"legs": [{}] * 20_001}).encode())
-    assert line == "legs: has 20001 entries; no list has more than 20000"
+    assert line == "legs: holds a list of 20001 entries; no list has more than 20000"
 
 
 def test_half_a_surrogate_is_no_text() -> None:

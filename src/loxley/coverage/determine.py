@@ -3,8 +3,10 @@
 import datetime as dt
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from loxley.coverage import sentences
+from loxley.coverage.criteria.order import order_for
 from loxley.coverage.criteria.period import day_of_therapy, months_after, service_start
 from loxley.coverage.criteria.program import conditions_around, gates
 from loxley.coverage.determination import (
@@ -17,7 +19,7 @@ from loxley.coverage.determination import (
     StatedFinding,
 )
 from loxley.coverage.documents import documents
-from loxley.coverage.finding import Finding, all_of, reason
+from loxley.coverage.finding import Finding, Reason, all_of, reason
 from loxley.coverage.line import Judged, bundled, judge
 from loxley.coverage.modifiers import modifiers
 from loxley.coverage.notice_due import notice_due
@@ -46,13 +48,15 @@ def determine(case: Case, as_of: dt.date) -> Determination:
     """
     facts = Facts(case, as_of)
     rules = in_force(facts.date_of_service, as_of)
-    stops, around = gates(facts, rules), conditions_around(facts, rules)
+    gated, around = gates(facts, rules), conditions_around(facts, rules)
+    stops = tuple(finding for finding in gated if finding.refer_because is not None)
+    asked = () if stops else gated
     patient = None if rules.national is None else _opinion(facts, rules, around)
-    lines = _lines(facts, rules, patient, stops)
+    lines = [_held_up(line, asked) for line in _lines(facts, rules, patient, stops)]
     due = notice_due(lines, facts, rules)
     findings = _unique(
         [
-            *stops,
+            *gated,
             *around,
             *(patient.findings if patient else ()),
             *(f for line in lines for f in line.findings),
@@ -95,6 +99,14 @@ def _lines(
     nobody = Opinion(all_of(map(reason, stops)), None, ())
     lines = [judge(item, patient or nobody, stops, facts, rules) for item in items.values()]
     return lines if stops else [_inside_a_rental(line, lines, rules) for line in lines]
+
+
+def _held_up(line: Judged, asked: tuple[Finding, ...]) -> Judged:
+    """The line, undecided while it is not known whether these rules decide it; what else is missing is asked too."""
+    if not asked:
+        return line
+    missing = line.reason.findings if line.reason.truth == "unknown" else ()
+    return replace(line, reason=Reason("unknown", (*asked, *missing)), group=None)
 
 
 def _inside_a_rental(line: Judged, lines: list[Judged], rules: Rulebook) -> Judged:
@@ -172,11 +184,21 @@ def _period(covered: Line | None, facts: Facts, rules: Rulebook) -> CoveragePeri
     for edition in reversed(rules.coverage):
         if covered.group == "II" and "group_2_first_period_days" in edition.values:
             names = ("group_2_first_period_days", "retest_from_day", "retest_to_day")
-            return _days(start, *(day_of_therapy(start, int(edition.number(name))) for name in names))
+            end, retest_from, retest_to = (day_of_therapy(start, int(edition.number(name))) for name in names)
+            return _days(start, _shorter(end, start, covered, facts), retest_from, retest_to)
         if covered.group == "I" and "group_1_first_period_months" in edition.values:
             months = int(edition.number("group_1_first_period_months"))
-            return _days(start, months_after(start, months) - dt.timedelta(days=1))
+            return _days(
+                start, _shorter(months_after(start, months) - dt.timedelta(days=1), start, covered, facts)
+            )
     return _days(start)
+
+
+def _shorter(end: dt.date, start: dt.date, covered: Line, facts: Facts) -> dt.date:
+    """The first period or the length of need, whichever ends first; a lifetime never does."""
+    order = order_for(covered.name, facts)
+    months = order.value.length_of_need_months if order is not None else None
+    return end if months is None else min(end, months_after(start, months) - dt.timedelta(days=1))
 
 
 def _days(

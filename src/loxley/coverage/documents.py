@@ -61,7 +61,12 @@ def _certificate(lines: Sequence[Judged], systems: Systems, facts: Facts, rules:
         return []
     if edition.rule == "prohibited":
         return [
-            Document(kind="CMS-484", status="prohibited", because=["cmn.retired"], edition=edition.edition)
+            Document(
+                kind="CMS-484",
+                status="prohibited",
+                because=["cmn.retired"] if systems else [],
+                edition=edition.edition,
+            )
         ]
     rented = [line for line in lines if line.is_system]
     if not rented:
@@ -102,7 +107,9 @@ def _notice(lines: Sequence[Judged], facts: Facts, rules: Rulebook) -> Document:
     status: Status = "present"
     because = ["abn.valid"]
     if len(on_file) < len(denied):
-        status, because = "missing", ["abn.required"]
+        status, because = "missing", ["abn.required" if forms else "abn.edition"]
+    elif any(finding.id == "abn.on-record" for each in on_file for finding in each.findings):
+        status, because = "missing", ["abn.on-record"]
     elif any(each.truth != "yes" for each in on_file):
         status, because = (
             "defective",
@@ -119,7 +126,10 @@ def _worst(kind: DocumentKind, reasons: Sequence[tuple[Judged, Reason]], on_reco
             kind=kind, status="present", because=_ids(f for _line, each in reasons for f in each.findings)
         )
     findings = [finding for _line, each in failing for finding in each.findings]
-    absent = any(finding.id == on_record and finding.holds in {"unknown", "no"} for finding in findings)
+    absent = any(
+        finding.id == on_record and finding.evidence and finding.evidence[0].value is None
+        for finding in findings
+    )
     return Document(
         kind=kind,
         status="missing" if absent else "defective",

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, replace
 
 from loxley.coverage.criteria._found import found
-from loxley.coverage.criteria.before_delivery import before_delivery, denied
+from loxley.coverage.criteria.before_delivery import before_delivery, denied, reaches
 from loxley.coverage.criteria.certificate import certificate
+from loxley.coverage.criteria.hypoxemia import group_2_level
 from loxley.coverage.criteria.notice import valid_notice
 from loxley.coverage.criteria.order import order_for, ordered_flows, within, written_order
 from loxley.coverage.criteria.program import second_period
@@ -117,11 +118,17 @@ def _system(
         own.append(second)
     order, order_findings = written_order(rules["standard-written-order"], name, facts)
     study = proof_at_rest(rules.coverage[-1], facts).study
-    form, form_findings = certificate(rules["cms-484"], facts, study, portable=portable)
+    group_2 = (
+        study is not None and group_2_level(rules.coverage[-1], study).holds == "yes" and patient.group != "I"
+    )
+    form, form_findings = certificate(rules["cms-484"], facts, study, portable=portable, group_2=group_2)
     papers, lost = Papers(order, form), False
     conditions = [_mendable(order), _mendable(form)]
     findings = [*own, *order_findings, *form_findings]
     listing = rules.get("encounter-before-delivery")
+    coming = rules.coming.get("encounter-before-delivery")
+    if listing is None and coming is not None and reaches(coming, name, facts):
+        listing = coming
     if listing is not None:
         encounter, in_hand, more = before_delivery(listing, name, facts, order)
         papers = replace(papers, encounter=encounter, in_hand=in_hand)

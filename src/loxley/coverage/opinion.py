@@ -52,6 +52,9 @@ def _levels(edition: Edition, proof: Proof, facts: Facts) -> tuple[_Levels, Grou
     """Group I; where it is not met Group II, whose signs are asked for only at its level."""
     if proof.study is None:
         return _Levels(all_of(map(reason, proof.findings)), ()), None
+    unsettled = next((each for each in proof.findings if each.refer_because is not None), None)
+    if unsettled is not None:
+        return _Levels(reason(unsettled), ()), None
     first = group_1_at_rest(edition, proof.study)
     if first.holds == "yes":
         return _Levels(reason(first), (first,)), "I"

@@ -29,12 +29,14 @@ def proof_at_rest(edition: Edition, facts: Facts) -> Proof:
     candidates = [study for study in facts.studies or () if _may_be_at_rest(study, facts)]
     if not candidates:
         return Proof(None, (_none_on_record(edition),))
+    dated = [study for study in candidates if study.value.taken_on is not None]
     undated = [study for study in candidates if study.value.taken_on is None]
-    if undated and len(candidates) > 1:
+    undated = [study for study in undated if not dated or _possible(edition, study, facts)]
+    if undated and len(dated) + len(undated) > 1:
         # An undated study among others may be the latest: which one counts cannot be known without its date.
         return Proof(None, (_undated(edition, undated),))
-    latest = _latest_not_ruled_out(edition, candidates, facts)
-    study, settled = _settled(edition, latest)
+    latest = _latest_not_ruled_out(edition, dated or undated, facts)
+    study, settled = _settled(edition, latest, facts)
     return Proof(study, (_on_record(edition, study), *settled, *checks(edition, study, facts)))
 
 
@@ -75,13 +77,23 @@ def _latest_not_ruled_out(edition: Edition, candidates: list[Study], facts: Fact
     return [study for study in by_day if _day(study) == _day(by_day[0])]
 
 
+def _possible(edition: Edition, study: Study, facts: Facts) -> bool:
+    """Whether nothing documented rules it out."""
+    return all(each.holds != "no" for each in checks(edition, study, facts))
+
+
 def _day(study: Study) -> int:
     taken = study.value.taken_on
     return 0 if taken is None else taken.toordinal()
 
 
-def _settled(edition: Edition, same_day: list[Study]) -> tuple[Study, tuple[Finding, ...]]:
-    """One study of those of one day, and what settled it."""
+def _settled(edition: Edition, same_day: list[Study], facts: Facts) -> tuple[Study, tuple[Finding, ...]]:
+    """One study of those of one day, and what settled it. Of equal ones the best documented stands for all."""
+
+    def undocumented(study: Study) -> tuple[int, str]:
+        return sum(each.holds != "yes" for each in checks(edition, study, facts)), study.path
+
+    same_day = sorted(same_day, key=undocumented)
     gases = [study for study in same_day if study.value.method == "arterial-blood-gas"]
     if len({_group(edition, study) for study in same_day}) == 1:
         return (gases or same_day)[0], ()

@@ -14,6 +14,8 @@ class Rulebook:
     national: Edition | None
     local: Edition | None
     papers: dict[str, Edition]
+    coming: dict[str, Edition]
+    """Issued, and in effect only after the date of service."""
 
     @property
     def coverage(self) -> tuple[Edition, ...]:
@@ -44,4 +46,9 @@ def in_force(date_of_service: dt.date, as_of: dt.date) -> Rulebook:
         national=next((edition for edition in latest.values() if edition.level == "national"), None),
         local=next((edition for edition in latest.values() if edition.level == "local"), None),
         papers=latest,
+        coming={
+            each.policy: each
+            for each in editions()
+            if each.issued <= as_of and each.effective > date_of_service
+        },
     )

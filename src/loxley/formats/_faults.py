@@ -15,6 +15,7 @@ PRIVATE_KEYS = frozenset({"patient", "practitioner", "name", "representative", "
 
 _MOST_FAULTS = 50
 _LONGEST_QUOTE = 40
+_SHORT = 2
 _LONGEST_NUMBER = 10**12
 
 _KEY = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,39}")
@@ -66,7 +67,7 @@ def _path(details: ErrorDetails, tree: Any, private: set[str]) -> tuple[str, boo
             text += f"[{part}]"
             node = node[part] if 0 <= part < len(node) else None
         elif isinstance(node, dict) and (part in node or (last and details["type"] == "missing")):
-            if last and unknown_key and (hidden or part in private or not tellable(part)):
+            if last and unknown_key and (hidden or not tellable(part) or _names_somebody(str(part), private)):
                 hidden = True
             else:
                 text += f".{part}" if text else f"{part}"
@@ -132,11 +133,16 @@ def _quoted(found: Any, private: set[str]) -> str:
         spelled = _spelled(found)
         return "" if spelled & private else min(spelled, key=len, default="this number")
     if isinstance(found, str) and 0 < len(found) <= _LONGEST_QUOTE and found.isprintable():
-        told = found in private or any(
-            found in value or value in found for value in private if len(value) > 2
-        )
+        told = _names_somebody(found, private)
         return "" if told else f"\u201c{found}\u201d"
     return ""
+
+
+def _names_somebody(text: str, private: set[str]) -> bool:
+    """Whether a text is, holds or is part of something that stands below a private key, in any case of letters."""
+    text = text.casefold()
+    held = [value.casefold() for value in private]
+    return text in held or any(text in value or value in text for value in held if len(value) > _SHORT)
 
 
 def _spelled(number: float) -> set[str]:

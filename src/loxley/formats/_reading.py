@@ -7,7 +7,7 @@ import jiter
 from pydantic import BaseModel, ValidationError
 
 from loxley.errors import Fault, InputError
-from loxley.formats._faults import faults_of, kind_of, tellable
+from loxley.formats._faults import faults_of, kind_of
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -41,7 +41,7 @@ def read(data: bytes, model: type[Model]) -> Model:
     tree = _parse(data)
     if not isinstance(tree, dict):
         raise InputError.at(_START, f"expected an object, found {kind_of(tree)}")
-    _refuse_endless_lists(tree)
+    _refuse_endless_lists(tree, model)
     try:
         return model.model_validate_json(data)
     except ValidationError as error:
@@ -62,23 +62,19 @@ def _parse(data: bytes) -> Any:
         raise InputError([_syntax_fault(str(error))]) from None
 
 
-def _refuse_endless_lists(tree: dict[str, Any]) -> None:
-    pending: list[tuple[str, Any]] = [("", tree)]
-    while pending:
-        path, node = pending.pop()
-        if isinstance(node, list) and len(node) > LONGEST_LIST:
-            raise InputError.at(path, f"has {len(node)} entries; no list has more than {LONGEST_LIST}")
-        children = enumerate(node) if isinstance(node, list) else node.items()
-        pending.extend(
-            (_below(path, key), child) for key, child in children if isinstance(child, dict | list)
-        )
-
-
-def _below(path: str, key: int | str) -> str:
-    if isinstance(key, int):
-        return f"{path}[{key}]"
-    told = key if tellable(key) else "..."
-    return f"{path}.{told}" if path else told
+def _refuse_endless_lists(tree: dict[str, Any], model: type[BaseModel]) -> None:
+    """Told by the key at the top below which it stands: farther down a key may be anybody's data."""
+    for key, value in tree.items():
+        pending = [value]
+        while pending:
+            node = pending.pop()
+            if isinstance(node, list) and len(node) > LONGEST_LIST:
+                place = key if key in model.model_fields else "(top level)"
+                raise InputError.at(
+                    place, f"holds a list of {len(node)} entries; no list has more than {LONGEST_LIST}"
+                )
+            if isinstance(node, list | dict):
+                pending.extend(node if isinstance(node, list) else node.values())
 
 
 def _syntax_fault(message: str) -> Fault:

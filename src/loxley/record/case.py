@@ -59,4 +59,4 @@ def read_case(data: bytes | str) -> Case:
     loxley.errors.InputError
         With every fault and its path, or line and column where the text is not JSON.
     """
-    return read(data.encode() if isinstance(data, str) else data, Case)
+    return read(data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data, Case)

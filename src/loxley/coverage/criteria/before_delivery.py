@@ -66,6 +66,15 @@ def before_delivery(
     return reason(encounter), hand, (encounter, first)
 
 
+def reaches(coming: Edition, item: str, facts: Facts) -> bool:
+    """Whether order or delivery fall under an edition that the date of service comes before."""
+    order = order_for(item, facts)
+    ordered_on = order.value.ordered_on if order is not None else None
+    return any(
+        day is not None and day >= coming.effective for day in (ordered_on, _delivered_on(item, facts)[0])
+    )
+
+
 def denied(encounter: Reason, in_hand: Reason, item: str, facts: Facts) -> bool:
     """Whether payment is lost for good: what was not there at delivery cannot be made up afterwards."""
     return _is_delivered(item, facts) and "no" in {encounter.truth, in_hand.truth}
@@ -96,6 +105,14 @@ def _encounter(edition: Edition, facts: Facts, ordered_on: dt.date | None, *, de
             for key, value in _asked(visit)
             if value is None
         ]
+        return defect(edition, criterion, "unknown", *evidence, values=values)
+    undated = [
+        visit
+        for visit in facts.encounters or ()
+        if visit.value.date is None and _counts(edition, visit) != "no"
+    ]
+    if undated:
+        evidence = [Evidence(f"{visit.path}.date", None) for visit in undated]
         return defect(edition, criterion, "unknown", *evidence, values=values)
     # Asked for and none, or none in time: a no. Nothing said of encounters: unknown.
     holds: Truth = "unknown" if facts.encounters is None or not delivered else "no"

@@ -4,6 +4,7 @@ import datetime as dt
 from decimal import Decimal
 
 from loxley.coverage.criteria._found import defect
+from loxley.coverage.criteria.period import months_after, service_start
 from loxley.coverage.edition import Edition, NoticeForm
 from loxley.coverage.finding import Evidence, Finding, Reason, all_of, reason, refer
 from loxley.coverage.truth import Truth, of_fact
@@ -13,17 +14,18 @@ from loxley.record.papers import Notice
 
 def usable_on(edition: Edition, day: dt.date, as_of: dt.date) -> list[NoticeForm]:
     """The editions of the form that could be given on `day`, as known on `as_of`; the newest first."""
-    return sorted(
-        (
-            form
-            for form in edition.forms
-            if form.approved <= as_of
-            and form.usable_from <= day
-            and (form.usable_to is None or day <= form.usable_to)
-        ),
+    known = sorted(
+        (form for form in edition.forms if form.approved <= as_of),
         key=lambda form: form.expires,
         reverse=True,
     )
+    # That an edition ends is known only with the one that follows it.
+    newest = known[:1]
+    return [
+        form
+        for form in known
+        if form.usable_from <= day and (form in newest or form.usable_to is None or day <= form.usable_to)
+    ]
 
 
 def notices_for(item: str, facts: Facts) -> list[Placed[Notice]]:
@@ -37,6 +39,9 @@ def notices_for(item: str, facts: Facts) -> list[Placed[Notice]]:
 
 def valid_notice(edition: Edition, item: str, facts: Facts) -> tuple[Reason, tuple[Finding, ...]] | None:
     """Whether a notice on file is valid for the item; None where there is no notice at all. The best one counts."""
+    if facts.notices is None and edition.forms:
+        silent = defect(edition, "abn.on-record", "unknown", Evidence("notices", None), ask="supplier")
+        return reason(silent), (silent,)
     judged = [_judged(edition, notice, item, facts) for notice in notices_for(item, facts)]
     order: tuple[Truth, ...] = ("yes", "conflict", "unknown", "no")
     return min(judged, key=lambda each: order.index(each[0].truth), default=None)
@@ -55,7 +60,7 @@ def _judged(
         _period(edition, notice, facts),
         _one_option(edition, notice),
         _marked_by(edition, notice),
-        _signed(edition, notice),
+        _signed(edition, notice, facts),
         _reason_given(edition, notice),
         _estimate(edition, notice),
         _not_routine(edition, notice),
@@ -103,7 +108,7 @@ def _names_item(edition: Edition, notice: Placed[Notice], item: str) -> Finding:
 
 def _before_delivery(edition: Edition, notice: Placed[Notice], facts: Facts) -> Finding:
     given = notice.value.delivered_on
-    holds = of_fact(None if given is None else given <= facts.date_of_service)
+    holds = of_fact(None if given is None else given <= _month_begun(facts))
     evidence = Evidence(f"{notice.path}.delivered_on", _iso(given))
     return defect(edition, "abn.before-delivery", holds, evidence, ask="supplier")
 
@@ -136,10 +141,20 @@ def _marked_by(edition: Edition, notice: Placed[Notice]) -> Finding:
     return defect(edition, "abn.marked-by-beneficiary", holds, evidence, ask="beneficiary")
 
 
-def _signed(edition: Edition, notice: Placed[Notice]) -> Finding:
+def _signed(edition: Edition, notice: Placed[Notice], facts: Facts) -> Finding:
+    """Signed while the patient could still choose."""
     day = notice.value.signed_on
+    holds = of_fact(None if day is None else day <= _month_begun(facts))
     evidence = Evidence(f"{notice.path}.signed_on", _iso(day))
-    return defect(edition, "abn.signed", "unknown" if day is None else "yes", evidence, ask="beneficiary")
+    return defect(edition, "abn.signed", holds, evidence, ask="beneficiary")
+
+
+def _month_begun(facts: Facts) -> dt.date:
+    """The first day of the rental month that holds the date of service: a month already begun takes no notice."""
+    start, day = service_start(facts)[0], facts.date_of_service
+    months = (day.year - start.year) * 12 + day.month - start.month
+    begun = months_after(start, max(months, 0))
+    return begun if begun <= day else months_after(start, max(months - 1, 0)) if months > 0 else day
 
 
 def _reason_given(edition: Edition, notice: Placed[Notice]) -> Finding:

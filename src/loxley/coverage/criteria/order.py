@@ -40,6 +40,7 @@ def written_order(edition: Edition, item: str, facts: Facts) -> tuple[Reason, tu
         _described(edition, order, item),
         _practitioner(edition, order),
         _signature(edition, order),
+        *_pulse_device(edition, order),
     ]
     elements_hold = all_of(map(reason, findings))
     complete = Finding(
@@ -90,6 +91,19 @@ def _signature(edition: Edition, order: Placed[Order]) -> Finding:
     signature = order.value.signature
     holds: Truth = "unknown" if signature is None else "no" if signature == "stamp" else "yes"
     return defect(edition, "order.signature", holds, Evidence(f"{order.path}.signature", signature))
+
+
+def _pulse_device(edition: Edition, order: Placed[Order]) -> list[Finding]:
+    """A setting means something only on its device. Asked only where a setting is ordered."""
+    devices = [
+        Evidence(f"{order.path}.delivery[{place}].device", each.device)
+        for place, each in enumerate(order.value.delivery or ())
+        if each.pulse_setting is not None or each.mode == "pulse"
+    ]
+    if not devices:
+        return []
+    holds: Truth = "unknown" if any(each.value is None for each in devices) else "yes"
+    return [defect(edition, "order.pulse-device", holds, *devices)]
 
 
 def ordered_flows(order: Order) -> list[float]:
