@@ -9,7 +9,7 @@ import pytest
 from .repository import ROOT, files, python_files
 
 # Put together from parts, so that this file does not hold what it looks for.
-_FOLDERS = ("work", "root", "home", "Users", "tmp/bash_jobs")
+_FOLDERS = ("work", "root", "home", "Users")
 _MACHINE = re.compile(rf"(?<![\w.:@-])/(?:{'|'.join(_FOLDERS)})/".encode())
 _REGISTRY = re.compile(
     rb"|".join(
