@@ -133,12 +133,9 @@ def _agrees(
         if said is not None and recorded is not None and said != recorded
     ]
     evidence = [each for pair in differing for each in pair]
-    asked = [each for each in evidence if each.path.startswith(form.path)]
-    holds: Truth = "no" if differing else "yes"
-    found_ = defect(edition, "cmn.agrees-with-record", holds, *evidence)
-    return replace(
-        found_, missing=tuple(each for each in found_.missing if each.fact in {a.path for a in asked})
-    )
+    disagreement = defect(edition, "cmn.agrees-with-record", "no" if differing else "yes", *evidence)
+    of_form = tuple(each for each in disagreement.missing if each.fact.startswith(form.path))
+    return replace(disagreement, missing=of_form)  # what is asked for is the form's answer, not the record's
 
 
 _STATES = {"rest": "1", "exercise": "2", "sleep": "3"}

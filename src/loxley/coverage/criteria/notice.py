@@ -4,7 +4,7 @@ import datetime as dt
 from decimal import Decimal
 
 from loxley.coverage.criteria._found import defect
-from loxley.coverage.criteria.period import months_after, service_start
+from loxley.coverage.criteria.period import rental_month_of, service_start
 from loxley.coverage.edition import Edition, NoticeForm
 from loxley.coverage.finding import Evidence, Finding, Reason, all_of, reason, refer
 from loxley.coverage.truth import Truth, of_fact
@@ -150,11 +150,8 @@ def _signed(edition: Edition, notice: Placed[Notice], facts: Facts) -> Finding:
 
 
 def _month_begun(facts: Facts) -> dt.date:
-    """The first day of the rental month that holds the date of service: a month already begun takes no notice."""
-    start, day = service_start(facts)[0], facts.date_of_service
-    months = (day.year - start.year) * 12 + day.month - start.month
-    begun = months_after(start, max(months, 0))
-    return begun if begun <= day else months_after(start, max(months - 1, 0)) if months > 0 else day
+    """A month already begun takes no notice: it must be given and signed by its first day."""
+    return rental_month_of(service_start(facts)[0], facts.date_of_service)
 
 
 def _reason_given(edition: Edition, notice: Placed[Notice]) -> Finding:

@@ -48,3 +48,18 @@ def months_after(day: dt.date, months: int) -> dt.date:
     years, month = divmod(day.month - 1 + months, 12)
     year = day.year + years
     return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def rental_month_of(start: dt.date, day: dt.date) -> dt.date:
+    """The first day of the rental month that holds `day`; `day` itself where the rental starts no earlier.
+
+    >>> rental_month_of(dt.date(2023, 11, 21), dt.date(2024, 2, 20))
+    datetime.date(2024, 1, 21)
+    >>> rental_month_of(dt.date(2024, 1, 31), dt.date(2024, 2, 29))
+    datetime.date(2024, 2, 29)
+    """
+    if start >= day:
+        return day
+    months = (day.year - start.year) * 12 + day.month - start.month
+    anniversary = months_after(start, months)
+    return anniversary if anniversary <= day else months_after(start, months - 1)
