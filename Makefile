@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help setup setup-test demo test test-long lint format bench lock clean
+.PHONY: help setup setup-test setup-bench demo test test-long lint format bench lock clean
 
 help:
 	@echo "make demo       set up, then run the examples through: verdicts, reasons, PDFs, hours"
@@ -16,6 +16,7 @@ help:
 
 setup: $(VENV)/.run
 setup-test: $(VENV)/.test
+setup-bench: $(VENV)/.bench
 
 # The interpreter's venv module may be a Debian package of its own; scripts/venv.sh installs it or says so.
 $(BIN)/python: | scripts/venv.sh
@@ -30,6 +31,11 @@ $(VENV)/.run: requirements/run.txt pyproject.toml | $(BIN)/python
 $(VENV)/.test: requirements/test.txt $(VENV)/.run
 	@echo "Installing what the tests need ..."
 	@$(PIP) install --require-hashes --only-binary :all: -r requirements/test.txt
+	@touch $@
+
+$(VENV)/.bench: requirements/bench.txt $(VENV)/.test
+	@echo "Installing what the benchmarks are measured against ..."
+	@$(PIP) install --require-hashes --only-binary :all: -r requirements/bench.txt
 	@touch $@
 
 demo: setup
@@ -51,7 +57,7 @@ format: setup-test
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: setup-test
+bench: setup-bench
 	@$(BIN)/python -m benchmarks $(BENCH)
 
 lock:
@@ -59,6 +65,8 @@ lock:
 	  pyproject.toml requirements/build.in --output-file requirements/run.txt
 	uv pip compile --universal --python-version 3.11 --generate-hashes --quiet --extra test \
 	  pyproject.toml requirements/build.in --constraints requirements/run.txt --output-file requirements/test.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --quiet --extra test --extra bench \
+	  pyproject.toml requirements/build.in --constraints requirements/test.txt --output-file requirements/bench.txt
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis demo-papers

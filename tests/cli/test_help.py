@@ -13,7 +13,17 @@ from loxley.cli.app import app
 from .conftest import Inside
 from .running import ROOT, SCRIPTS, surroundings
 
-COMMANDS = ("decide", "papers", "simulate", "schema", "demo", "equip list", "equip show")
+COMMANDS = (
+    "decide",
+    "papers",
+    "simulate",
+    "schema",
+    "demo",
+    "equip list",
+    "equip show",
+    "equip check",
+    "equip compare",
+)
 _EXAMPLE = re.compile(r"Example: (loxley .+(?:\n  .+)*)")
 
 

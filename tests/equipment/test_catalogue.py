@@ -23,17 +23,32 @@ source = "Placeholder."
 """
 
 
-def test_the_catalogue_begins_with_two_reservoirs_two_portables_a_cylinder_the_bag_and_the_cart() -> None:
-    kinds = {name: item.kind for name, item in catalogue().items()}
-    assert kinds == {
-        "carrying-bag": "accessory",
-        "cart": "accessory",
-        "companion-1000": "portable",
-        "companion-31": "reservoir",
-        "cylinder-e": "cylinder",
-        "liberator-45": "reservoir",
-        "stroller": "portable",
-    }
+KINDS = {
+    "reservoir": (
+        "companion-21 companion-31 dewar-41 helios-36 helios-46 liberator-20 liberator-30 liberator-45 liberator-60"
+    ),
+    "portable": (
+        "companion-1000 companion-t escort helios-h300 helios-h850 hi-flow-stroller nptlox portable-1-2 smartdose "
+        "spirit-1200 spirit-300 spirit-600 sprint stroller"
+    ),
+    "conserver": "eclipse-type helios-pneumatic palwai-a palwai-b palwai-c",
+    "cylinder": (
+        "cylinder-c cylinder-d cylinder-e cylinder-h cylinder-m cylinder-m6 cylinder-m60 cylinder-ml6"
+    ),
+    "accessory": (
+        "cannula carrying-bag cart coupler-wipe display-battery drip-cloth dual-lumen-cannula humidifier regulator "
+        "tubing wrench"
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_catalogue_holds_the_equipment_of_a_home_service(kind: str) -> None:
+    assert [name for name, item in catalogue().items() if item.kind == kind] == KINDS[kind].split()
+
+
+def test_every_item_is_of_a_kind_that_is_listed() -> None:
+    assert {item.kind for item in catalogue().values()} == set(KINDS)
 
 
 def test_the_catalogue_is_sorted_by_id_and_read_once() -> None:
@@ -62,7 +77,12 @@ def test_an_item_is_found_by_its_id() -> None:
 
 @pytest.mark.parametrize(
     ("asked", "meant"),
-    [("companion-100", "companion-1000"), ("Companion 31", "companion-31"), ("carrying_bag", "carrying-bag")],
+    [
+        ("companion-100", "companion-1000"),
+        ("liberator 60", "liberator-60"),
+        ("Companion 31", "companion-31"),
+        ("carrying_bag", "carrying-bag"),
+    ],
 )
 def test_an_unknown_id_is_answered_with_what_is_close(asked: str, meant: str) -> None:
     with pytest.raises(NotFoundError, match=rf"Did you mean .*{meant}.*loxley equip list"):
@@ -116,7 +136,7 @@ def test_a_faulty_file_is_named_with_the_path_of_its_fault(old: str, new: str, s
 def test_the_list_shows_every_item_on_a_line_of_its_own() -> None:
     lines = equipment_list().text().splitlines()
     assert len(lines) == len(catalogue())
-    assert lines[0] == "carrying-bag    accessory  Carrying bag"
+    assert lines[1] == "carrying-bag        accessory  Carrying bag"
     assert [line.split()[0] for line in lines] == list(catalogue())
 
 

@@ -5,8 +5,8 @@ import pytest
 from loxley.oxygen import Fluid, equation_of_state, saturation_line
 from loxley.quantities import ATMOSPHERE_PA, absolute_pa
 from loxley.vessel import PressureReached, Start, run
-from loxley.vessel.balance import contents_energy, relief_flow, sliding_split, thermal_mass
-from loxley.vessel.dry_vapour import heat_to_stay_dry
+from loxley.vessel.law.balance import contents_energy, relief_flow, sliding_split, thermal_mass
+from loxley.vessel.law.dry_vapour import heat_to_stay_dry
 
 from .vessels import flowing, idle, kg_per_s, kinds, portable, reservoir, through, time_of
 

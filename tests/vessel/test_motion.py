@@ -10,13 +10,14 @@ from loxley.vessel.motion import (
     TIME_TOLERANCE_S,
     Place,
     Speed,
+    Step,
     Surface,
     next_surface,
     step_in_time,
     step_onto,
 )
 
-START = Place(t=0.0, x=100.0, mass=1.0, delivered=0.0, vented=0.0, heat=0.0, enthalpy=0.0)
+START = Place(t=0.0, x=100.0, mass=1.0, drawn=0.0, vented=0.0, heat=0.0, enthalpy=0.0)
 
 
 @dataclass(frozen=True)
@@ -29,38 +30,40 @@ class Decay:
 
     def speed(self, place: Place) -> Speed:
         rate = -place.x / self.tau
-        return Speed((rate, 0.0, 0.0, 0.0, 0.0, 0.0), rate, rate)
-
-    def pressure(self, place: Place) -> float:
-        return place.x
-
-    def margin(self, place: Place) -> float:
-        return place.x - self.least
+        return Speed(rate, 0.0, 0.0, 0.0, 0.0, 0.0, place.x, rate, place.x - self.least, rate)
 
     def rests(self, place: Place) -> bool:
         return place.x < 0
 
 
+def in_time(motion: Decay, span: float) -> Step:
+    return step_in_time(motion, START, motion.speed(START), span)
+
+
+def onto_pressure(motion: Decay, span: float) -> Step:
+    return step_onto(motion, START, motion.speed(START), Surface.PRESSURE, span)
+
+
 def test_a_step_in_time_follows_the_exponential() -> None:
-    step = step_in_time(Decay(10.0), START, 0.2)
+    step = in_time(Decay(10.0), 0.2)
     assert step.place is not None
     assert step.place.x == pytest.approx(100.0 * exp(-0.02), rel=1e-12)
 
 
 def test_a_step_onto_a_pressure_finds_its_time_without_searching() -> None:
     # x = 98 after tau ln(100/98)
-    step = step_onto(Decay(10.0), START, Surface.PRESSURE, -2.0)
+    step = onto_pressure(Decay(10.0), -2.0)
     assert step.place is not None
     assert step.place.x == pytest.approx(98.0, rel=1e-14)
     assert step.place.t == pytest.approx(10.0 * log(100 / 98), rel=1e-9)
 
 
 def test_a_step_against_the_motion_is_refused() -> None:
-    assert step_onto(Decay(10.0), START, Surface.PRESSURE, 2.0).place is None
+    assert onto_pressure(Decay(10.0), 2.0).place is None
 
 
 def test_a_step_that_is_not_exact_enough_is_refused_with_a_shorter_hint() -> None:
-    step = step_in_time(Decay(10.0), START, 5.0)
+    step = in_time(Decay(10.0), 5.0)
     assert step.place is None
     assert 0.0 < step.stretch < 1.0
 

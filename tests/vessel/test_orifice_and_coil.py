@@ -2,9 +2,9 @@
 
 import pytest
 
+from loxley.errors import InputError
 from loxley.quantities import ATMOSPHERE_PA, absolute_pa
-from loxley.vessel.account import LIQUID_AT_OUTLET
-from loxley.vessel.orifice import pressure_of_share, share_of_setting
+from loxley.vessel.law.orifice import pressure_of_share, share_of_setting
 
 from .vessels import flowing, idle, kinds, portable, through
 
@@ -69,10 +69,37 @@ def test_a_coil_of_0_6_w_per_k_is_good_for_4_litres_a_minute_and_not_for_15(
 
 
 def test_liquid_at_the_outlet_is_a_fault_and_not_a_temperature() -> None:
-    result = through(portable(coil={"conductance_w_per_k": 0.04}, **LIQUID), flowing(2, 0.1), psig=20.0)
-    assert result.outlet_temperature_c is None
-    assert LIQUID_AT_OUTLET in result.assumes
-    assert result.heat_to_gas_w == pytest.approx(17.0, abs=0.05)  # what the draw would need
+    # 2 L/min of liquid take 0.046 W/K to evaporate; the coil has 0.04, good for 0.04 / 0.0461 = 87 % of the flow
+    with pytest.raises(InputError, match=r"liquid reaches its outlet after 0 h.* good for 87%") as refused:
+        through(portable(coil={"conductance_w_per_k": 0.04}, **LIQUID), flowing(2, 0.1), psig=20.0)
+    assert refused.value.faults[0].path == "draws[0].flow_lpm"
+
+
+def test_a_coil_just_large_enough_for_the_flow_brings_gas_of_any_temperature() -> None:
+    # 1.73 L/min is just below, 1.74 just above what 0.04 W/K evaporates: 0.04 x 194.86 / 203 425 x 60 000 / 1.32614
+    vessel = portable(coil={"conductance_w_per_k": 0.04}, **LIQUID)
+    result = through(vessel, flowing(1.73, 0.001), psig=20.0)
+    assert result.outlet_temperature_c is not None
+    assert result.outlet_temperature_c < -150
+    with pytest.raises(InputError, match="liquid reaches its outlet"):
+        through(vessel, flowing(1.74, 0.001), psig=20.0)
+
+
+def test_what_a_coil_is_good_for_is_told_as_three_flows_that_its_outlet_confirms() -> None:
+    vessel = portable(coil={"conductance_w_per_k": 0.6}, **LIQUID)
+    told = through(vessel, idle(1)).coil
+    assert told is not None
+    assert told.cold_gas_from_lpm < told.frost_from_lpm < told.liquid_from_lpm
+    for flow, outlet in ((told.cold_gas_from_lpm, 11.0), (told.frost_from_lpm, 0.0)):
+        at_flow = through(vessel, flowing(flow, 0.001)).outlet_temperature_c
+        assert at_flow == pytest.approx(outlet, abs=0.01)
+    with pytest.raises(InputError, match="liquid reaches its outlet"):
+        through(vessel, flowing(told.liquid_from_lpm * 1.001, 0.001))
+
+
+def test_vapour_alone_never_brings_liquid_to_the_outlet_of_the_smallest_coil() -> None:
+    vessel = portable(withdrawal="vapour", economizer_psig=None, coil={"conductance_w_per_k": 0.001})
+    assert through(vessel, flowing(2, 0.1)).outlet_temperature_c is not None
 
 
 def test_the_largest_draw_is_reported_and_not_the_last() -> None:

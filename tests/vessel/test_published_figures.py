@@ -4,7 +4,7 @@ import pytest
 
 from loxley.oxygen import Fluid, expansion, litres_of_gas, saturation_line
 from loxley.quantities import ATMOSPHERE_PA, POUND_KG, GasReference, absolute_pa
-from loxley.vessel.balance import evaporation_heat
+from loxley.vessel.law.balance import evaporation_heat
 
 from .vessels import flowing, idle, portable, reservoir, through, time_of
 

@@ -28,7 +28,7 @@ SOUND: dict[str, Any] = {
     "trace_minutes": None,
 }
 GONE = object()
-PULSE = {"pulse_setting": 2, "breaths_per_minute": 20, "device": "some-conserver", "hours": 1}
+PULSE = {"pulse_setting": 2, "breaths_per_minute": 20, "device": "eclipse-type", "hours": 1}
 
 
 def simulated(tree: Any) -> Run:
@@ -78,9 +78,12 @@ FAULTS: list[tuple[list[tuple[str, Any]], str]] = [
     ([("vessel.secondary_relief_psig", 22)], "vessel.secondary_relief_psig"),
     ([("vessel.fluid", "hydrogen")], "vessel.fluid"),
     ([("vessel.withdrawal", "siphon")], "vessel.withdrawal"),
-    ([("vessel.wall", {"mass_kg": 0.5, "material": "steel"})], "vessel.wall"),
-    ([("vessel.band_psi", 0.5)], "vessel.band_psi"),
-    ([("vessel.reseat_psi", 1)], "vessel.reseat_psi"),
+    ([("vessel.wall", {"mass_kg": 0.5, "material": "steel"})], "vessel.wall.material"),
+    ([("vessel.wall", {"mass_kg": 0, "material": "copper"})], "vessel.wall.mass_kg"),
+    ([("vessel.band_psi", -0.5)], "vessel.band_psi"),
+    ([("vessel.reseat_psi", 0.009)], "vessel.reseat_psi"),
+    ([("vessel.reseat_psi", 2)], "vessel.reseat_psi"),  # it would shut at the economizer's 20 psig
+    ([("surroundings.position", "on-its-side")], "surroundings.position"),
     ([("vessel.coil", {"conductance_w_per_k": 0})], "vessel.coil.conductance_w_per_k"),
     ([("vessel.colour", "green")], "vessel.colour"),
     ([("vessel", {"model": "carrying-bag"})], "vessel.model"),
@@ -102,7 +105,9 @@ FAULTS: list[tuple[list[tuple[str, Any]], str]] = [
     ([("draws.1.until", {"pressure_psig": -1})], "draws[1].until.pressure_psig"),
     ([("draws.1.until", {"oxygen_kg": 0})], "draws[1].until.oxygen_kg"),
     ([("draws.1.until", {"oxygen_kg": 1, "pressure_psig": 2})], "draws[1].until.oxygen_kg"),
-    ([("draws.1", PULSE)], "draws[1].pulse_setting"),
+    ([("draws.1", {**PULSE, "pulse_setting": 0})], "draws[1].pulse_setting"),
+    ([("draws.1", {**PULSE, "breaths_per_minute": 41})], "draws[1].breaths_per_minute"),
+    ([("draws.1", {**PULSE, "device": "cart"})], "draws[1].device"),
     ([("draws.1", {**PULSE, "flow_lpm": 2})], "draws[1].pulse_setting"),
     ([("gas_reference", "21C-1atm")], "gas_reference"),
     ([("gas_reference", GONE)], "gas_reference"),
@@ -134,11 +139,11 @@ def test_what_is_not_finite_is_no_number(text: str) -> None:
 
 
 def test_faults_are_told_together() -> None:
-    tree = changed(("vessel.economizer_psig", 30), ("vessel.band_psi", 1), ("draws.0.hours", GONE))
+    tree = changed(("vessel.economizer_psig", 30), ("vessel.reseat_psi", 0.001), ("draws.0.hours", GONE))
     with pytest.raises(InputError) as refused:
         simulated(tree)
     paths = [fault.path for fault in refused.value.faults]
-    assert paths == ["vessel.economizer_psig", "vessel.band_psi", "draws[0].hours"]
+    assert paths == ["vessel.economizer_psig", "vessel.reseat_psi", "draws[0].hours"]
 
 
 def test_the_range_of_the_fit_is_named() -> None:

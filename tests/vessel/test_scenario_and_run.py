@@ -17,12 +17,16 @@ KEYS = [
     "rated_flow_h",
     "delivered_l",
     "delivered_kg",
+    "decanted_kg",
+    "received_kg",
     "vented_kg",
     "vented_liquid_l",
     "remaining_kg",
     "pressure_psig",
     "events",
     "outlet_temperature_c",
+    "coil",
+    "fills",
     "heat_to_gas_w",
     "trace",
     "residual",
@@ -35,7 +39,15 @@ def test_a_run_has_the_published_keys() -> None:
     assert list(tree) == KEYS
     assert tree["format"] == "loxley/run@1"
     assert set(tree["events"][0]) == {"at_h", "kind"}
-    assert set(tree["trace"][0]) == {"t_h", "pressure_psig", "oxygen_kg", "temperature_k"}
+    assert set(tree["trace"][0]) == {
+        "t_h",
+        "pressure_psig",
+        "oxygen_kg",
+        "temperature_k",
+        "delivered_kg",
+        "decanted_kg",
+        "vented_kg",
+    }
     assert set(tree["residual"]) == {"mass_kg", "energy_j"}
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from loxley.oxygen import Fluid, mass_flow
 from loxley.quantities import GasReference, LitresPerMinute
-from loxley.vessel import Draw, Run, Start, Surroundings, Vessel, run
+from loxley.vessel import AnyPiece, Draw, Run, Start, Surroundings, Vessel, run
 
 REFERENCE = GasReference.SEVENTY_F_1ATM
 
@@ -43,11 +43,13 @@ def kg_per_s(flow_lpm: float, fluid: Fluid = Fluid.OXYGEN) -> float:
 
 
 def through(
-    vessel: Vessel, *draws: Draw, fill: float = 0.9, psig: float | None = 22.0, **place: float
+    vessel: Vessel, *draws: AnyPiece, fill: float = 0.9, psig: float | None = 22.0, **place: float
 ) -> Run:
     """A run from a fill, at 21 °C and one atmosphere unless `temperature_c` or `pressure_kpa` say otherwise."""
     start = Start(fill_fraction=fill, pressure_psig=psig)
-    return run(vessel, draws, start=start, surroundings=Surroundings(**place), gas_reference=REFERENCE)
+    return run(
+        vessel, draws, start=start, surroundings=Surroundings.model_validate(place), gas_reference=REFERENCE
+    )
 
 
 def kinds(result: Run) -> list[str]:

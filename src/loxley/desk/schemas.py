@@ -11,6 +11,8 @@ _FORMATS = {
     "demonstration": ("loxley.desk.demo", "Demonstration"),
     "determination": ("loxley.coverage", "Determination"),
     "equipment": ("loxley.equipment", "Item"),
+    "equipment-check": ("loxley.desk.equipment.check_sheet", "EquipmentCheck"),
+    "equipment-comparison": ("loxley.desk.equipment.compare_sheet", "EquipmentComparison"),
     "equipment-list": ("loxley.equipment", "EquipmentList"),
     "papers": ("loxley.desk.papers", "Papers"),
     "run": ("loxley.vessel", "Run"),

@@ -8,16 +8,22 @@ from loxley.equipment._catalogue import CatalogueError, catalogue, equipment_lis
 from loxley.equipment._figure import Figure, Standing
 from loxley.equipment._item import Item, Kind
 from loxley.equipment._list import EquipmentList, ListedItem
+from loxley.equipment._published import Published
+from loxley.equipment._validation import Evidence, ValidationRow, validation_list
 
 __all__ = [
     "CatalogueError",
     "EquipmentList",
+    "Evidence",
     "Figure",
     "Item",
     "Kind",
     "ListedItem",
+    "Published",
     "Standing",
+    "ValidationRow",
     "catalogue",
     "equipment_list",
     "find",
+    "validation_list",
 ]

@@ -17,14 +17,24 @@ Sentence = Annotated[str, StringConstraints(min_length=1, strip_whitespace=False
 """Text that is neither empty nor padded."""
 
 UNITS = {
+    "_ml_per_setting": "mL/setting",
     "_kg_per_day": "kg/day",
+    "_ml_per_min": "mL/min",
+    "_l_per_day": "L/day",
     "_l_per_psi": "L/psi",
-    "_lpm": "L/min",
-    "_psig": "psig",
-    "_kg": "kg",
-    "_cm": "cm",
-    "_l": "L",
+    "_setting": "setting",
+    "_w_per_k": "W/K",
     "_share": "1",
+    "_psig": "psig",
+    "_bpm": "1/min",
+    "_lpm": "L/min",
+    "_mm2": "mm2",
+    "_psi": "psi",
+    "_cm": "cm",
+    "_kg": "kg",
+    "_ml": "mL",
+    "_l": "L",
+    "_w": "W",
 }
 """The ending of a figure's key and the unit it promises, longest ending first. A share counts as 1."""
 
@@ -35,7 +45,8 @@ class Figure(Format):
     value: float | str
     """The figure itself; text where the figure is a word (`spring-scale`)."""
     unit: str = ""
-    """Its unit, as printed: `L`, `kg`, `kg/day`, `psig`; `1` for a share; empty for a word."""
+    """Its unit, as printed: `L`, `kg`, `kg/day`, `psig`; `1` for a share, `1/min` for breaths a minute, `setting` for
+    a step of a knob; empty for a word."""
     standing: Standing
     """`published`, `derived` or `unverified`."""
     source: Sentence
@@ -45,11 +56,15 @@ class Figure(Format):
     """What a reader must know before using it."""
 
     def text(self) -> str:
-        """The value with its unit: `1.333 L`, `22 psig`, `90 %` for a share."""
+        """The value with its unit: `1.333 L`, `22 psig`, `90 %` for a share, `40/min` for a rate, `setting 4`."""
         if isinstance(self.value, str):
             return self.value
         if self.unit == "1":
             return f"{self.value * 100:g} %"
+        if self.unit == "1/min":
+            return f"{self.value:g}/min"
+        if self.unit == "setting":
+            return f"setting {self.value:g}"
         return f"{self.value:,.6g} {self.unit}".rstrip()
 
 
@@ -58,6 +73,10 @@ def unit_of(key: str) -> str:
 
     >>> unit_of("evaporation_kg_per_day"), unit_of("full_share"), unit_of("gauge")
     ('kg/day', '1', '')
+    >>> unit_of("bolus_ml_per_setting"), unit_of("bolus_at_2_ml"), unit_of("largest_pulse_setting")
+    ('mL/setting', 'mL', 'setting')
+    >>> unit_of("gas_l_per_psi"), unit_of("band_psi"), unit_of("relief_psig"), unit_of("coil_w_per_k")
+    ('L/psi', 'psi', 'psig', 'W/K')
     """
     return next((unit for ending, unit in UNITS.items() if f"_{key}".endswith(ending)), "")
 
@@ -67,6 +86,8 @@ def label_of(key: str) -> str:
 
     >>> label_of("secondary_relief_psig"), label_of("full_share"), label_of("full_kg")
     ('secondary relief', 'full share', 'full')
+    >>> label_of("bolus_ml_per_setting"), label_of("largest_pulse_setting"), label_of("fill_line_mm2")
+    ('bolus', 'largest pulse', 'fill line')
     """
     ending = next((ending for ending in UNITS if ending != "_share" and key.endswith(ending)), "")
     return key.removesuffix(ending).replace("_", " ")

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, PlainSerializer, StringConstraints, model_v
 from pydantic_core import PydanticCustomError
 
 from loxley.equipment._figure import Figure, Sentence, label_of, unit_of
+from loxley.equipment._published import Published
 from loxley.formats import Format
 
 Kind = Literal["reservoir", "portable", "conserver", "cylinder", "accessory"]
@@ -46,6 +47,8 @@ class Item(Format):
     """What is known of it, by key. What is not known is absent."""
     notes: tuple[Sentence, ...] = ()
     """What no figure says, and what is not known but often asked."""
+    published: tuple[Published, ...] = ()
+    """What others have printed of the item as a whole (an endurance, say), against which its twin can be held."""
 
     @model_validator(mode="after")
     def _keys_promise_the_units_they_have(self) -> Self:
@@ -86,8 +89,28 @@ class Item(Format):
                 lines += _wrapped(f"note: {figure.note}", width, indent) if figure.note else []
         else:
             lines += ["", "No figure of it is known."]
+        lines += _published_lines(self.published, width)
         lines += ["", *(line for note in self.notes for line in _wrapped(f"\u2022 {note}", width, "", "  "))]
         return "\n".join(lines).rstrip() + "\n"
+
+
+def _published_lines(published: tuple[Published, ...], width: int) -> list[str]:
+    """The section of published figures: each with its condition, kind, bounds, source and reasons."""
+    lines = ["", "Published figures"] if published else []
+    indent = " " * len(_GUTTER * 2)
+    for figure in published:
+        said = {
+            "the twin should give": figure.bounds(),
+            "source": figure.source,
+            "standing": figure.standing,
+            "note": figure.note,
+            "explanation": figure.explanation,
+        }
+        lines += ["", *_wrapped(figure.text(), width, "", _GUTTER)]
+        lines += [
+            line for word, text in said.items() if text for line in _wrapped(f"{word}: {text}", width, indent)
+        ]
+    return lines
 
 
 def _wrapped(text: str, width: int, indent: str, hanging: str | None = None) -> list[str]:

@@ -1,22 +1,26 @@
 """One vessel through a schedule: from event to event, piece by piece."""
 
 from dataclasses import dataclass, field
+from math import inf
 
 from loxley.errors import InputError
-from loxley.oxygen import Saturation
 from loxley.quantities import SECONDS_PER_HOUR, absolute_pa
 from loxley.vessel.device import Device
-from loxley.vessel.dry import DryMotion, dry_motion
+from loxley.vessel.draws import OxygenLeft, PressureReached, Until
+from loxley.vessel.dry import DryMotion, dry_motion, venting
 from loxley.vessel.follow import MOST_STEPS, Met, follow
 from loxley.vessel.handover import made_dry, made_wet
-from loxley.vessel.logbook import Logbook, Moment, Sample
+from loxley.vessel.law.modes import FREE, NEAR
+from loxley.vessel.logbook import Logbook, Sample
 from loxley.vessel.motion import Motion, Place
 from loxley.vessel.refusals import MOST_SAMPLES
-from loxley.vessel.scenario import OxygenLeft, PressureReached, Until
-from loxley.vessel.wet import NEAR, Mode, WetMotion, energy_of, held, mode_of, stays_dry
+from loxley.vessel.watch import refuse_overfull, tell_coil, tell_orifice, tell_valves
+from loxley.vessel.wet import Mode, Tap, WetMotion, energy_of, held, mode_of, stays_dry
 
-MOST_TURNS = 1_000
-"""Events between two samples, beyond which something flutters; a sound piece has less than ten."""
+MOST_TURNS = 200
+"""Events at one moment, beyond which something flutters; a sound piece has less than ten."""
+MOST_EVENTS = 100_000
+"""Events of one run, beyond which nobody reads them."""
 
 
 @dataclass(slots=True)
@@ -34,19 +38,30 @@ class Course:
     wet: bool = True
     mist: bool = False
     """No liquid to draw is left: droplets at most."""
-    log: Logbook = field(default_factory=Logbook)
-    _draw: float = 0.0
-    """What is drawn now, kg/s."""
-    _failed: bool = False
-    _arrival: float = 0.0
-    """The way the pressure went when it came upon the surface where it stands: its sign; 0 when that is told."""
-    _where: str = "start"
+    lifted: bool = False
+    """Whether a relief that shuts below its setting stands open."""
+    decanted: float = 0.0
+    """Liquid taken off to fill portables, kg."""
+    taken_from: float | None = None
+    """While liquid is taken off: what had been drawn before, kg."""
+    received: float = 0.0
+    """Liquid put in, kg."""
+    where: str = "start"
     """The path of the piece under way, for an error."""
+    log: Logbook = field(default_factory=Logbook)
+    draw: float = 0.0
+    """What is drawn now, kg/s."""
+    arrival: float = 0.0
+    """The way the pressure went when it came upon the surface where it stands: its sign; 0 when that is told."""
+    _liquid: bool = False
+    _failed: bool = False
+    _next_sample: float = inf
+    """When the next sample is due, s."""
 
     @property
     def pressure(self) -> float:
         """Absolute pressure, Pa."""
-        return self.place.x if self.wet else self._vapour.pressure(self.place)
+        return self.place.x if self.wet else self._vapour.speed(self.place).pressure
 
     @property
     def energy(self) -> float:
@@ -55,37 +70,74 @@ class Course:
             return energy_of(self.device, self.place.mass, self.device.line.near(self.place.x))
         return self.place.mass * self._vapour.state(self.place).u
 
-    def vent_down(self) -> None:
-        """Lets vapour go at once where the start lies above the relief: no time, so no heat."""
-        if self.place.x <= self.device.relief_pa * (1.0 + NEAR):
-            return
-        motion = WetMotion(self.device, 0.0, 1.0, self.energy_scale, adiabatic=True)
-        vented, _ = self._follow(motion, float("inf"), (self.device.relief_pa,))
-        # The path does not depend on how fast it is taken; the time it took here means nothing.
-        self.place = vented._replace(t=0.0, delivered=0.0, vented=vented.delivered)
-        self.log.relief(0.0, is_open=True)
+    @property
+    def temperature(self) -> float:
+        """Temperature of contents and wall, K."""
+        return self.device.line.near(self.place.x).temperature_k if self.wet else self.place.x
 
-    def piece(self, index: int, draw: float, hours: float | None, until: Until | None) -> None:
-        """One piece of the schedule under a draw, kg/s."""
-        end = float("inf") if hours is None else self.place.t + hours * SECONDS_PER_HOUR
-        self._draw, self._failed, self._where = draw, False, f"draws[{index}]"
+    @property
+    def delivered(self) -> float:
+        """Drawn by the patient, kg."""
+        return (self.place.drawn if self.taken_from is None else self.taken_from) - self.decanted
+
+    def stand_in(self, device: Device) -> None:
+        """The vessel is in these surroundings from now on."""
+        if device is not self.device:
+            self.device = device
+            self.vent_down()
+
+    def vent_down(self) -> None:
+        """Lets vapour go at once where the pressure lies above the relief: no time, so no heat."""
+        if self.pressure > self.device.relief.opens_pa * (1.0 + NEAR):
+            relief = self.device.relief
+            self._vent_to(relief.shuts_pa if relief.pops else relief.opens_pa)
+
+    def piece(
+        self,
+        draw: float,
+        hours: float | None,
+        until: Until | None,
+        *,
+        liquid: bool = False,
+        floor: float = 0.0,
+    ) -> None:
+        """One piece of the schedule under a draw, kg/s, down to `floor` kg where liquid is taken off."""
+        end = inf if hours is None else self.place.t + hours * SECONDS_PER_HOUR
+        self.draw, self._liquid, self._failed = draw, liquid, False
         surfaces = self._surfaces(until)
-        floor = until.oxygen_kg if isinstance(until, OxygenLeft) else 0.0
-        turns = 0
+        if isinstance(until, OxygenLeft):
+            floor = until.oxygen_kg
+        turns, last = 0, self.place.t
         while self.place.t < end:
             if until is not None and self._reached(until, draw):
                 self.log.note(self.place.t, "until-reached")
                 return
-            stop = min(end, self._next_sample())
+            if liquid and self.draw > 0.0 and (self.mist or self.place.mass <= floor * (1.0 + NEAR)):
+                self.log.note(self.place.t, "too-little-to-fill")
+                self.draw = 0.0
+            stop = min(end, self._next_sample)
             stretch = self._wet_stretch if self.wet else self._dry_stretch
             rests = stretch(stop, surfaces, floor)
             if rests and until is not None:
-                raise InputError.at(f"{self._where}.until", "is never reached: the vessel has come to rest")
-            if self.place.t >= self._next_sample():
+                raise InputError.at(f"{self.where}.until", "is never reached: the vessel has come to rest")
+            if self.place.t >= self._next_sample:
                 self._sample()
-            turns = 0 if self.place.t >= stop else turns + 1
-            if turns > MOST_TURNS:
-                raise InputError.at(self._where, f"cannot be followed: more than {MOST_TURNS:,} events")
+            turns = turns + 1 if self.place.t == last else 0
+            last = self.place.t
+            if turns > MOST_TURNS or len(self.log.events) > MOST_EVENTS:
+                raise InputError.at(
+                    self.where,
+                    f"cannot be followed: more than {MOST_EVENTS:,} events, or {MOST_TURNS} at one moment",
+                )
+
+    def follow(self, motion: Motion, stop: float, surfaces: tuple[float, ...]) -> tuple[Place, Met]:
+        """The place of the motion's next event; refused where it has none within a bound."""
+        place, met = follow(motion, self.place, stop, surfaces)
+        if met is Met.LOST:
+            raise InputError.at(
+                self.where, f"cannot be followed: more than {MOST_STEPS:,} steps without an event"
+            )
+        return place, met
 
     def begin_trace(self) -> None:
         """The first sample, where a trace is kept."""
@@ -101,29 +153,66 @@ class Course:
     def _vapour(self) -> DryMotion:
         return DryMotion(self.device, 0.0, self.energy_scale, relieving=False)
 
+    def _vent_to(self, pressure: float) -> None:
+        """Vapour goes until the pressure has come down; the path does not depend on how fast, so the time is none."""
+        before = self.place
+        if self.wet:
+            mode = Mode(FREE, 0.0, 1.0, 0.0, holds=False, rises=False)
+            motion: Motion = WetMotion(self.device, mode, self.energy_scale, adiabatic=True)
+        else:
+            motion = venting(self.device, self.energy_scale)
+        after, _ = self.follow(motion, inf, (pressure,))
+        gone = after.drawn - before.drawn
+        self.place = after._replace(t=before.t, drawn=before.drawn, vented=before.vented + gone)
+        self.log.relief(before.t, is_open=True)
+
+    def _pop(self) -> None:
+        """A relief without a band lets go until it shuts."""
+        self._vent_to(self.device.relief.shuts_pa)
+        self.log.relief(self.place.t, is_open=False)
+
+    def _work_relief(self, pressure: float, *, rises: bool) -> bool:
+        """Lifts or shuts a relief that shuts below its setting; whether it has just let go at once."""
+        relief = self.device.relief
+        if rises and pressure >= relief.opens_pa * (1.0 - NEAR):
+            if relief.pops:
+                self._pop()
+                return True
+            self.lifted = True
+        elif self.lifted and pressure <= relief.shuts_pa * (1.0 + NEAR):
+            self.lifted = False
+        return False
+
     def _wet_stretch(self, stop: float, surfaces: tuple[float, ...], floor: float) -> bool:
         """Moves on to the next event or to `stop`, s, while liquid is left. Saturated contents never rest."""
-        at = self.device.line.near(self.place.x)
-        mode = mode_of(self.device, at, self._draw, mist=self.mist)
-        self._refuse_overfull(at)
-        self._tell_valves(at, mode)
-        if self._fails(rises=mode.rises):
-            return False
-        self._tell_coil(mode, at)
+        device, place = self.device, self.place
+        at = device.line.near(place.x)
+        tap = Tap(self.draw, self._liquid, self.mist, self.lifted)
+        mode = mode_of(device, at, tap)
+        if device.relief.shuts_pa < device.relief.opens_pa:
+            if self._work_relief(place.x, rises=mode.rises):
+                return False
+            if self.lifted is not tap.lifted:
+                mode = mode_of(device, at, tap._replace(lifted=self.lifted))
+        refuse_overfull(self, at)
+        tell_valves(self, at, mode)
+        if self.draw > 0.0:
+            if self._fails(rises=mode.rises):
+                return False
+            tell_coil(self, mode.w_l, mode.w_g, at.h_l, at.h_g, at.temperature_k)
         outflow = mode.w_l + mode.w_g + mode.w_r
-        if floor > 0.0 and outflow > 0.0:
-            stop = min(stop, self.place.t + (self.place.mass - floor) / outflow)
+        if floor > 0.0 and outflow > 0.0 and place.mass > floor:
+            stop = min(stop, place.t + (place.mass - floor) / outflow)
         if mode.holds:
-            self.place, gone = held(self.device, self.place, at, mode, stop)
+            self.place, gone = held(device, place, at, mode, stop)
         else:
-            motion = WetMotion(self.device, mode.w_l, mode.w_g, self.energy_scale)
-            before = self.place.x
-            self.place, met = self._follow(motion, stop, surfaces)
-            self._arrival = self.place.x - before if met is Met.PRESSURE else 0.0
+            self.place, met = self.follow(WetMotion(device, mode, self.energy_scale), stop, surfaces)
+            self.arrival = self.place.x - place.x if met is Met.PRESSURE else 0.0
             gone = met is Met.MARGIN
-            after = self.device.line.near(self.place.x)
-            self._refuse_overfull(after)
-            self._tell_coil(mode, after)
+            after = device.line.near(self.place.x)
+            refuse_overfull(self, after)
+            if self.draw > 0.0:
+                tell_coil(self, mode.w_l, mode.w_g, after.h_l, after.h_g, after.temperature_k)
         if gone:
             self._last_drop()
         return False
@@ -134,46 +223,50 @@ class Course:
         if first:
             self.log.note(self.place.t, "liquid-gone")
             self.mist = True
+            if self._liquid:
+                self.draw = 0.0
         at = self.device.line.near(self.place.x)
-        if not first or stays_dry(self.device, at, self._draw):
+        if not first or stays_dry(self.device, at, self.draw):
             self.place, self.wet = made_dry(self.device, self.place), False
 
     def _dry_stretch(self, stop: float, surfaces: tuple[float, ...], floor: float) -> bool:
         """Moves on to the next event or to `stop`, s, with vapour alone; whether it has come to rest."""
-        motion = dry_motion(self.device, self.place, self._draw, self.energy_scale, floor)
-        rises = motion.relieving or motion.speed(self.place).pressure > 0.0
-        self.log.relief(self.place.t, is_open=motion.relieving)
-        self._tell_orifice(rises=rises)
+        motion = dry_motion(self.device, self.place, self.draw, self.energy_scale, floor, lifted=self.lifted)
+        seen = motion.speed(self.place)
+        rises = motion.relieving or seen.pressure_rate > 0.0
+        if self.device.relief.shuts_pa < self.device.relief.opens_pa:
+            before = self.lifted
+            if self._work_relief(seen.pressure, rises=rises):
+                return False
+            if self.lifted is not before:
+                return False
+        self.log.relief(self.place.t, is_open=motion.relieving or motion.lifted)
+        tell_orifice(self, rises=rises)
         if self._fails(rises=rises):
             return False
-        h = motion.state(self.place).h
-        self._tell_coil_of(0.0, self._draw, h, h, self.place.x)
-        if floor > 0.0 and self._draw > 0.0 and not motion.relieving:
-            stop = min(stop, self.place.t + (self.place.mass - floor) / self._draw)
-        self.place, met = self._follow(motion, stop, () if motion.relieving else surfaces)
+        if self.draw > 0.0:
+            h = motion.state(self.place).h
+            tell_coil(self, 0.0, self.draw, h, h, self.place.x)
+        if floor > 0.0 and self.draw > 0.0 and not (motion.relieving or motion.lifted):
+            stop = min(stop, self.place.t + (self.place.mass - floor) / self.draw)
+        self.place, met = self.follow(motion, stop, () if motion.relieving else surfaces)
         if met is Met.MARGIN and not motion.relieving:
             self.place, self.wet = made_wet(self.device, self.place), True
-        if met is Met.REST and stop < float("inf"):
+        if met is Met.REST and stop < inf:
             self.place = self.place._replace(t=stop)
         return met is Met.REST
 
-    def _follow(self, motion: Motion, stop: float, surfaces: tuple[float, ...]) -> tuple[Place, Met]:
-        place, met = follow(motion, self.place, stop, surfaces)
-        if met is Met.LOST:
-            raise InputError.at(
-                self._where, f"cannot be followed: more than {MOST_STEPS:,} steps without an event"
-            )
-        return place, met
-
     def _fails(self, *, rises: bool) -> bool:
         """Whether a draw cannot be kept: the pressure has come down to that of the surroundings."""
+        if self.draw == 0.0:
+            return False
         pressure, outside = self.pressure, self.device.room_pa
-        if self._draw == 0.0 or pressure > outside * (1.0 + NEAR):
+        if pressure > outside * (1.0 + NEAR):
             return False
         if rises and pressure >= outside * (1.0 - NEAR):
             return False
         self.log.failure(self.place.t)
-        self._draw, self._failed = 0.0, True
+        self.draw, self._failed = 0.0, True
         return True
 
     def _reached(self, until: Until, draw: float) -> bool:
@@ -187,58 +280,40 @@ class Course:
     def _surfaces(self, until: Until | None) -> tuple[float, ...]:
         """The pressures at which something may happen in this piece, Pa."""
         device = self.device
-        pressures = [device.relief_pa, device.room_pa, device.economizer_pa, device.weak_pa]
+        relief = device.relief
+        pressures = [relief.opens_pa, device.room_pa]
+        if device.economizer_pa is not None and not self._liquid:
+            pressures.append(device.economizer_pa)
+            if device.economizer_band > 0.0:
+                pressures.append(device.economizer_pa + device.economizer_band)
+        if device.weak_pa is not None:
+            pressures.append(device.weak_pa)
+        if relief.shuts_pa < relief.opens_pa:
+            pressures.append(relief.shuts_pa)
+        if relief.secondary_pa < inf and not relief.is_ideal:
+            pressures.append(relief.secondary_pa)
         if isinstance(until, PressureReached):
             pressures.append(absolute_pa(until.pressure_psig, device.room_pa))
-        return tuple(p for p in pressures if p is not None)
-
-    def _tell_valves(self, at: Saturation, mode: Mode) -> None:
-        t, setting = self.place.t, self.device.economizer_pa
-        self.log.relief(t, is_open=mode.name == "relieving")
-        self._tell_orifice(rises=mode.rises or mode.holds)
-        if setting is None or self.mist:
-            return
-        if abs(at.pressure_pa - setting) > NEAR * setting:
-            self.log.economizer(t, is_open=at.pressure_pa > setting)
-        elif mode.name != "sliding":
-            self.log.economizer(t, is_open=mode.name != "liquid")
-        elif self._arrival != 0.0 or self.log.economizer_open is None:
-            self.log.economizer(t, is_open=self._arrival > 0.0)
-        self._arrival = 0.0
-
-    def _tell_orifice(self, *, rises: bool) -> None:
-        weak = self.device.weak_pa
-        if weak is None or self._draw == 0.0:
-            return
-        on_it = abs(self.pressure - weak) <= NEAR * weak
-        self.log.orifice(self.place.t, is_weak=not rises if on_it else self.pressure < weak)
-
-    def _tell_coil(self, mode: Mode, at: Saturation) -> None:
-        self._tell_coil_of(mode.w_l, mode.w_g, at.h_l, at.h_g, at.temperature_k)
-
-    def _tell_coil_of(self, w_l: float, w_g: float, h_l: float, h_g: float, entering_k: float) -> None:
-        flow = w_l + w_g
-        if flow > 0.0:
-            # Ordered by the heat it takes; the enthalpy of warm gas is the same for all and left to the report.
-            self.log.coil(Moment(flow, -(w_l * h_l + w_g * h_g), w_l, w_g, h_l, h_g, entering_k))
-
-    def _refuse_overfull(self, at: Saturation) -> None:
-        if self.place.mass * at.v_l > self.device.volume * (1.0 + NEAR):
-            hours = self.place.t / SECONDS_PER_HOUR
-            raise InputError.at(
-                self.start_field,
-                f"so full that the warming liquid fills the whole vessel after {hours:.3g} h, before the relief opens; "
-                "this version does not model that: start with less, or nearer to the relief setting",
-            )
-
-    def _next_sample(self) -> float:
-        return float("inf") if self.sample_s is None else len(self.log.samples) * self.sample_s
+        return tuple(pressures)
 
     def _sample(self) -> None:
         if len(self.log.samples) >= MOST_SAMPLES:
             raise InputError.at(
                 "trace_minutes", f"the trace would have more than {MOST_SAMPLES:,} samples; take longer steps"
             )
-        place = self.place
-        temperature = self.device.line.near(place.x).temperature_k if self.wet else place.x
-        self.log.samples.append(Sample(place.t, self.pressure, place.mass, temperature))
+        place, device = self.place, self.device
+        if self.sample_s is not None:
+            # Counted from the start, so that long traces do not drift; what took longer than a step skips samples.
+            self._next_sample = (int(place.t / self.sample_s * (1.0 + 1e-12)) + 1) * self.sample_s
+        self.log.samples.append(
+            Sample(
+                place.t,
+                self.pressure,
+                device.room_pa,
+                place.mass,
+                self.temperature,
+                self.delivered,
+                place.drawn - self.delivered,
+                place.vented,
+            )
+        )

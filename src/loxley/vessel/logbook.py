@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from loxley.vessel.report import EventKind
+from loxley.vessel.report import EventKind, FillReport
 
 
 class Moment(NamedTuple):
@@ -23,6 +23,10 @@ class Moment(NamedTuple):
     """Enthalpy of the vapour, J/kg."""
     entering_k: float
     """Temperature at which it enters, K."""
+    room_k: float
+    """Temperature of the room, K."""
+    room_pa: float
+    """Pressure of the room, Pa."""
 
 
 class Sample(NamedTuple):
@@ -30,8 +34,12 @@ class Sample(NamedTuple):
 
     t: float
     pressure: float
+    room_pa: float
     mass: float
     temperature: float
+    delivered: float
+    decanted: float
+    vented: float
 
 
 @dataclass(slots=True)
@@ -40,10 +48,12 @@ class Logbook:
 
     events: list[tuple[float, EventKind]] = field(default_factory=list)
     samples: list[Sample] = field(default_factory=list)
+    fills: list[FillReport] = field(default_factory=list)
     hardest: Moment | None = None
     first_failure: float | None = None
     first_weakness: float | None = None
     relief_open: bool = False
+    secondary_open: bool = False
     economizer_open: bool | None = None
     weak: bool = False
 
@@ -52,10 +62,16 @@ class Logbook:
         self.events.append((t, kind))
 
     def relief(self, t: float, *, is_open: bool) -> None:
-        """The relief stands open or shut."""
+        """The primary relief stands open or shut."""
         if is_open != self.relief_open:
             self.note(t, "relief-opens" if is_open else "relief-closes")
             self.relief_open = is_open
+
+    def secondary(self, t: float, *, is_open: bool) -> None:
+        """The secondary relief stands open or shut."""
+        if is_open != self.secondary_open:
+            self.note(t, "secondary-relief-opens" if is_open else "secondary-relief-closes")
+            self.secondary_open = is_open
 
     def economizer(self, t: float, *, is_open: bool) -> None:
         """The economizer stands open or shut. How it stands at the start is no event."""
@@ -68,6 +84,8 @@ class Logbook:
         if is_weak and not self.weak:
             self.note(t, "flow-below-setting")
             self.first_weakness = t if self.first_weakness is None else self.first_weakness
+        elif self.weak and not is_weak:
+            self.note(t, "flow-at-setting")
         self.weak = is_weak
 
     def failure(self, t: float) -> None:

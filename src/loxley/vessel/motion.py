@@ -1,21 +1,19 @@
 """Steps of a vessel's motion: in time, or straight onto a surface.
 
-Runge and Kutta's classical step of fourth order carries a state through a span of time. To meet a set point exactly,
-the roles are exchanged for one step: the quantity that defines the surface becomes the independent variable and time
-one of the dependent ones (Hénon, Physica D 5 (1982) 412). So an event's time comes out of a step, without root finding.
+Dormand and Prince's step of fifth order carries a state through a span of time. To meet a set point exactly, the roles
+are exchanged for one step: the quantity that defines the surface becomes the independent variable and time one of the
+dependent ones (Hénon, Physica D 5 (1982) 412). So an event's time comes out of a step, without root finding.
 
-Every step is made twice, whole and in halves. The difference tells its error, and takes most of it away (Richardson's
-extrapolation). A step that is not exact enough is refused, with a hint at how long the next one may be.
+An embedded step of fourth order tells the error. A step that is not exact enough is refused, with a hint at how long the
+next one may be. Source: Dormand J R, Prince P J. J. Comput. Appl. Math. 6 (1980) 19; Hairer, Nørsett & Wanner 1993.
 """
 
-from collections.abc import Callable
 from enum import Enum
-from math import copysign, isfinite
+from math import copysign
 from typing import NamedTuple, Protocol
 
 TOLERANCE = 1e-9
-"""Largest error of one step before extrapolation, as a share of the quantity itself (energies: of the heat that
-evaporates the contents)."""
+"""Largest error of one step, as a share of the quantity itself (energies: of the heat that evaporates the contents)."""
 TIME_TOLERANCE_S = 1e-4
 """The same for the time of an event, s."""
 
@@ -29,10 +27,10 @@ class Place(NamedTuple):
     """What defines the phase's state: the pressure, Pa, while liquid is left; the temperature, K, after."""
     mass: float
     """Contents, kg."""
-    delivered: float
+    drawn: float
     """Drawn since the start, kg."""
     vented: float
-    """Through the relief since the start, kg."""
+    """Through the reliefs since the start, kg."""
     heat: float
     """Heat taken up since the start, J."""
     enthalpy: float
@@ -40,14 +38,28 @@ class Place(NamedTuple):
 
 
 class Speed(NamedTuple):
-    """How fast a state moves, a second: the place's rates, and those of the two quantities that define surfaces."""
+    """A place looked at: how fast it moves, a second, and the quantities that define surfaces."""
 
-    rates: tuple[float, float, float, float, float, float]
-    """Of x, mass, delivered, vented, heat and enthalpy."""
+    x: float
+    """Rate of x."""
+    mass: float
+    """Rate of the contents, kg/s: minus all that leaves."""
+    drawn: float
+    """Draw, kg/s."""
+    vented: float
+    """Through the reliefs, kg/s."""
+    heat: float
+    """Heat taken up, W."""
+    enthalpy: float
+    """Enthalpy that leaves, W."""
     pressure: float
+    """The absolute pressure itself, Pa."""
+    pressure_rate: float
     """dp/dt, Pa/s."""
     margin: float
-    """Rate of the margin."""
+    """What is left until this law ends by itself; it ends at zero."""
+    margin_rate: float
+    """Its rate; 0 where it is not known."""
 
 
 class Motion(Protocol):
@@ -58,13 +70,7 @@ class Motion(Protocol):
         """Heat that evaporates the contents, J: the measure of an energy error."""
 
     def speed(self, place: Place) -> Speed:
-        """The rates at a place."""
-
-    def pressure(self, place: Place) -> float:
-        """Absolute pressure, Pa."""
-
-    def margin(self, place: Place) -> float:
-        """What is left until this law ends by itself; it ends at zero."""
+        """The place looked at."""
 
     def rests(self, place: Place) -> bool:
         """Whether nothing will change any more."""
@@ -82,86 +88,114 @@ class Step(NamedTuple):
 
     place: Place | None
     """Where it leads; None where it is refused."""
+    speed: Speed | None
+    """That place looked at."""
     stretch: float
     """By what the span may be multiplied for the next try: below 1 where the step was refused."""
 
 
-def step_in_time(motion: Motion, place: Place, span: float) -> Step:
-    """A step of `span` s."""
-
-    def slope(at: Place) -> tuple[float, ...]:
-        return (1.0, *motion.speed(at).rates)
-
-    return _controlled(motion, slope, place, span)
+_ASTRAY = Step(None, None, 0.25)
+_Slope = tuple[float, float, float, float, float, float, float]
 
 
-def step_onto(motion: Motion, place: Place, surface: Surface, span: float) -> Step:
+def step_in_time(motion: Motion, place: Place, speed: Speed, span: float) -> Step:
+    """A step of `span` s from a place that has been looked at."""
+    return _step(motion, place, speed, span, None)
+
+
+def step_onto(motion: Motion, place: Place, speed: Speed, surface: Surface, span: float) -> Step:
     """A step to where the pressure or the margin has changed by `span`; refused where the motion does not lead there."""
-
-    def slope(at: Place) -> tuple[float, ...] | None:
-        speed = motion.speed(at)
-        towards = speed.pressure if surface is Surface.PRESSURE else speed.margin
-        if towards * span <= 0.0:
-            return None
-        return (1.0 / towards, *(rate / towards for rate in speed.rates))
-
-    return _controlled(motion, slope, place, span)
+    return _step(motion, place, speed, span, surface)
 
 
-_Slope = Callable[[Place], tuple[float, ...] | None]
-_ASTRAY = Step(None, 0.25)
-
-
-def _controlled(motion: Motion, slope: _Slope, place: Place, span: float) -> Step:
-    first = slope(place)
-    if first is None:
+def _step(motion: Motion, place: Place, speed: Speed, span: float, surface: Surface | None) -> Step:
+    k1 = _slope(speed, surface, span)
+    if k1 is None:
         return _ASTRAY
-    whole = _runge_kutta(slope, place, first, span)
-    middle = _runge_kutta(slope, place, first, span / 2.0) if whole is not None else None
-    second = slope(middle) if middle is not None else None
-    if whole is None or middle is None or second is None:
+    at = [y + span * (0.2 * a) for y, a in zip(place, k1, strict=True)]
+    if (k2 := _asked(motion, place, at, surface, span)) is None:
         return _ASTRAY
-    halves = _runge_kutta(slope, middle, second, span / 2.0)
-    if halves is None:
+    at = [y + span * (_A31 * a + _A32 * b) for y, a, b in zip(place, k1, k2, strict=True)]
+    if (k3 := _asked(motion, place, at, surface, span)) is None:
         return _ASTRAY
-    error = _error(motion, whole, halves)
+    at = [y + span * (_A41 * a + _A42 * b + _A43 * c) for y, a, b, c in zip(place, k1, k2, k3, strict=True)]
+    if (k4 := _asked(motion, place, at, surface, span)) is None:
+        return _ASTRAY
+    at = [
+        y + span * (_A51 * a + _A52 * b + _A53 * c + _A54 * d)
+        for y, a, b, c, d in zip(place, k1, k2, k3, k4, strict=True)
+    ]
+    if (k5 := _asked(motion, place, at, surface, span)) is None:
+        return _ASTRAY
+    at = [
+        y + span * (_A61 * a + _A62 * b + _A63 * c + _A64 * d + _A65 * e)
+        for y, a, b, c, d, e in zip(place, k1, k2, k3, k4, k5, strict=True)
+    ]
+    if (k6 := _asked(motion, place, at, surface, span)) is None:
+        return _ASTRAY
+    at = [
+        y + span * (_B1 * a + _B3 * c + _B4 * d + _B5 * e + _B6 * f)
+        for y, a, c, d, e, f in zip(place, k1, k3, k4, k5, k6, strict=True)
+    ]
+    if not _sound(place, at):
+        return _ASTRAY
+    moved = Place(*at)
+    after = motion.speed(moved)
+    k7 = _slope(after, surface, 0.0)
+    if k7 is None:
+        return _ASTRAY
+    off = [
+        span * (_E1 * a + _E3 * c + _E4 * d + _E5 * e + _E6 * f + _E7 * g)
+        for a, c, d, e, f, g in zip(k1, k3, k4, k5, k6, k7, strict=True)
+    ]
+    error = _error(motion, moved, off)
     # The error goes with the fifth power of the span; a little caution saves refusals.
     stretch = min(max(0.8 * error**-0.2, 0.2), 4.0) if error > 0.0 else 4.0
-    if error > 1.0:
-        return Step(None, stretch)
-    better = Place(*(fine + (fine - coarse) / 15.0 for fine, coarse in zip(halves, whole, strict=True)))
-    return Step(better, stretch)
+    return Step(None, None, stretch) if error > 1.0 else Step(moved, after, stretch)
 
 
-def _runge_kutta(slope: _Slope, place: Place, k1: tuple[float, ...], span: float) -> Place | None:
-    half = span / 2.0
-    if (at := _moved(place, k1, half)) is None or (k2 := slope(at)) is None:
+# Dormand and Prince's tableau; A21 is 1/5, B2 and E2 are 0, and the last row of A is B.
+_A31, _A32 = 3 / 40, 9 / 40
+_A41, _A42, _A43 = 44 / 45, -56 / 15, 32 / 9
+_A51, _A52, _A53, _A54 = 19372 / 6561, -25360 / 2187, 64448 / 6561, -212 / 729
+_A61, _A62, _A63, _A64, _A65 = 9017 / 3168, -355 / 33, 46732 / 5247, 49 / 176, -5103 / 18656
+_B1, _B3, _B4, _B5, _B6 = 35 / 384, 500 / 1113, 125 / 192, -2187 / 6784, 11 / 84
+_E1, _E3, _E4, _E5, _E6, _E7 = 71 / 57600, -71 / 16695, 71 / 1920, -17253 / 339200, 22 / 525, -1 / 40
+
+
+def _asked(
+    motion: Motion, place: Place, at: list[float], surface: Surface | None, span: float
+) -> _Slope | None:
+    """The rates at a trial place; None where it has left the fluid, or the motion does not lead to the surface."""
+    return _slope(motion.speed(Place(*at)), surface, span) if _sound(place, at) else None
+
+
+def _slope(speed: Speed, surface: Surface | None, span: float) -> _Slope | None:
+    """Rates by the step's independent variable: time, or what defines the surface."""
+    x, mass, drawn, vented, heat, enthalpy, _, pressure_rate, _, margin_rate = speed
+    if surface is None:
+        return (1.0, x, mass, drawn, vented, heat, enthalpy)
+    towards = pressure_rate if surface is Surface.PRESSURE else margin_rate
+    if towards * span < 0.0 or towards == 0.0:
         return None
-    if (at := _moved(place, k2, half)) is None or (k3 := slope(at)) is None:
-        return None
-    if (at := _moved(place, k3, span)) is None or (k4 := slope(at)) is None:
-        return None
-    mean = tuple((a + 2.0 * (b + c) + d) / 6.0 for a, b, c, d in zip(k1, k2, k3, k4, strict=True))
-    return _moved(place, mean, span)
+    share = 1.0 / towards
+    return (share, x * share, mass * share, drawn * share, vented * share, heat * share, enthalpy * share)
 
 
-def _moved(place: Place, slope: tuple[float, ...], span: float) -> Place | None:
-    moved = Place(*[value + span * rate for value, rate in zip(place, slope, strict=True)])
-    # A trial step may not leave the fluid: neither the pressure (or temperature) nor the contents halve within one.
-    sound = isfinite(moved.t) and place.x / 2.0 < moved.x < place.x * 2.0 and moved.mass > place.mass / 2.0
-    return moved if sound else None
+def _sound(place: Place, at: list[float]) -> bool:
+    """A trial step may not leave the fluid: neither the pressure (or temperature) nor the contents halve within one."""
+    return place.x / 2.0 < at[1] < place.x * 2.0 and at[2] > place.mass / 2.0
 
 
-def _error(motion: Motion, one: Place, other: Place) -> float:
-    """The greatest difference in units of its tolerance."""
+def _error(motion: Motion, moved: Place, off: list[float]) -> float:
+    """The greatest error in units of its tolerance."""
+    t, x, mass, _, vented, heat, enthalpy = off
     energy = motion.energy_scale * TOLERANCE
     return max(
-        abs(one.t - other.t) / TIME_TOLERANCE_S,
-        abs(one.x - other.x) / (TOLERANCE * other.x),
-        abs(one.mass - other.mass) / (TOLERANCE * other.mass),
-        abs(one.vented - other.vented) / (TOLERANCE * other.mass),
-        abs(one.heat - other.heat) / energy,
-        abs(one.enthalpy - other.enthalpy) / energy,
+        abs(t) / TIME_TOLERANCE_S,
+        abs(x) / (TOLERANCE * moved.x),
+        max(abs(mass), abs(vented)) / (TOLERANCE * moved.mass),
+        max(abs(heat), abs(enthalpy)) / energy,
     )
 
 
@@ -173,5 +207,9 @@ def next_surface(
     A surface closer than the share `near` of the pressure is the one we stand on.
     """
     sign = copysign(1.0, direction)
-    ahead = [p for p in pressures if (p - pressure) * sign > near * pressure]
-    return min(ahead, key=lambda p: abs(p - pressure), default=None)
+    least, found = near * pressure, None
+    for surface in pressures:
+        ahead = (surface - pressure) * sign
+        if ahead > least and (found is None or ahead < (found - pressure) * sign):
+            found = surface
+    return found

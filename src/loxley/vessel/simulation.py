@@ -3,17 +3,20 @@
 from collections.abc import Sequence
 
 from loxley.errors import Fault, InputError
-from loxley.oxygen import mass_flow
-from loxley.quantities import SECONDS_PER_MINUTE, GasReference, LitresPerMinute
+from loxley.quantities import SECONDS_PER_MINUTE, GasReference
 from loxley.vessel.account import account_of
 from loxley.vessel.assumptions import assumed
 from loxley.vessel.catalogued import vessel_of_catalogue
 from loxley.vessel.course import Course
 from loxley.vessel.device import device_of
+from loxley.vessel.draws import AnyPiece
 from loxley.vessel.motion import Place
 from loxley.vessel.refusals import refuse_faults, start_mass, start_state
 from loxley.vessel.report import Run
-from loxley.vessel.scenario import CataloguedVessel, Draw, PulsedDraw, Scenario, Start, Surroundings, Vessel
+from loxley.vessel.scenario import Scenario, Start
+from loxley.vessel.schedule import Schedule
+from loxley.vessel.surroundings import Surroundings
+from loxley.vessel.vessel import CataloguedVessel, Vessel
 
 
 def simulate(scenario: Scenario) -> Run:
@@ -22,8 +25,8 @@ def simulate(scenario: Scenario) -> Run:
     Raises
     ------
     InputError
-        With the path of each fault: relations between fields, what this version does not model, an `until` that is
-        never reached.
+        With the path of each fault: relations between fields, what the model does not cover, an `until` that is never
+        reached, liquid at the outlet of the warming coil.
     NotFoundError
         The catalogue has no such model.
     """
@@ -38,7 +41,7 @@ def simulate(scenario: Scenario) -> Run:
 
 def run(
     vessel: Vessel,
-    draws: Sequence[Draw | PulsedDraw],
+    draws: Sequence[AnyPiece],
     *,
     start: Start,
     surroundings: Surroundings | None = None,
@@ -55,6 +58,7 @@ def run(
         As `simulate`.
 
     >>> from loxley.oxygen import Fluid
+    >>> from loxley.vessel.draws import Draw
     >>> portable = Vessel(
     ...     fluid=Fluid.OXYGEN, volume_l=1.2, heat_leak_w=1.5, relief_psig=22, economizer_psig=20, withdrawal="economizer"
     ... )
@@ -77,33 +81,29 @@ def run(
 def _run(scenario: Scenario, vessel: Vessel, said: tuple[str, ...]) -> Run:
     surroundings = scenario.surroundings or Surroundings()
     refuse_faults(vessel, scenario.draws, scenario.start, surroundings, scenario.trace_minutes)
-    device = device_of(vessel, surroundings)
+    schedule = Schedule(vessel, surroundings, scenario.gas_reference)
     at = start_state(vessel, scenario.start, surroundings)
     mass = start_mass(vessel, scenario.start, at)
     minutes = scenario.trace_minutes
     course = Course(
-        device=device,
-        place=Place(t=0.0, x=at.pressure_pa, mass=mass, delivered=0.0, vented=0.0, heat=0.0, enthalpy=0.0),
+        device=device_of(vessel, surroundings),
+        place=Place(t=0.0, x=at.pressure_pa, mass=mass, drawn=0.0, vented=0.0, heat=0.0, enthalpy=0.0),
         energy_scale=mass * at.h_fg,
         start_field="start.oxygen_kg" if scenario.start.fill_fraction is None else "start.fill_fraction",
         sample_s=None if minutes is None else minutes * SECONDS_PER_MINUTE,
     )
-    energy = course.energy
+    energy, temperature = course.energy, course.temperature
     course.vent_down()
     at_once = course.place.vented
     course.begin_trace()
-    for index, draw in enumerate(scenario.draws):
-        if isinstance(draw, Draw):  # a pulsed draw has been refused
-            flow = mass_flow(LitresPerMinute(draw.flow_lpm), scenario.gas_reference, vessel.fluid)
-            course.piece(index, flow, draw.hours, draw.until)
+    for index, piece in enumerate(scenario.draws):
+        course.where = f"draws[{index}]"
+        schedule.follow(course, piece)
     course.end_trace()
-    sentences = (*said, *assumed(vessel, scenario.start, surroundings, scenario.gas_reference))
+    sentences = [*said, *assumed(vessel, scenario, surroundings), *schedule.said]
     if at_once > 0.0:
-        sentences = (
-            *sentences,
-            f"The start lay above the relief setting: {at_once:.4g} kg were vented at once.",
-        )
-    return account_of(course, vessel, scenario.gas_reference, mass, energy, sentences)
+        sentences.append(f"The start lay above the relief setting: {at_once:.4g} kg were vented at once.")
+    return account_of(course, vessel, scenario.gas_reference, (mass, energy, temperature), tuple(sentences))
 
 
 def _fault_of_model(fault: Fault) -> Fault:

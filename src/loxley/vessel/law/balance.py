@@ -73,3 +73,31 @@ def sliding_split(
     """
     w_g = (heat / volume_heat - draw * v_l) / (v_g - v_l)
     return draw - w_g, w_g
+
+
+def free_rates(
+    mass: float,
+    volume: float,
+    wall_capacity: float,
+    heat: float,
+    w_l: float,
+    vapour: float,
+    temperature: float,
+    v_l: float,
+    v_g: float,
+    a: float,
+    volume_heat: float,
+    a_slope: float,
+    volume_heat_slope: float,
+) -> tuple[float, float]:
+    """(dp/dt, enthalpy that leaves), Pa/s and W, of saturated contents and a wall that is as cold.
+
+    (m a' + V b' + C_w T / L) dp/dt = Q - L (w_l v_l + w_v v_g), with b' = L' - 1 and T' = T / L. Mass in kg, volume in
+    m3, capacity of the wall in J/K, heat in W, liquid and vapour that leave in kg/s; properties as in
+    `loxley.oxygen.Saturation`.
+    """
+    volume_flow = w_l * v_l + vapour * v_g
+    capacity = thermal_mass(mass, volume, a_slope, volume_heat_slope - 1.0)
+    capacity += wall_capacity * temperature / volume_heat
+    rate = surplus_heat(heat, volume_heat, volume_flow) / capacity
+    return rate, (w_l + vapour) * a + volume_flow * volume_heat  # w_l h_l + w_v h_g

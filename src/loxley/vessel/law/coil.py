@@ -6,7 +6,7 @@
 A documented closed form, without frost and without the time to warm up.
 """
 
-from math import exp
+from math import exp, log
 
 
 def evaporating_conductance(liquid_flow: float, h_fg: float, room_k: float, saturated_k: float) -> float:
@@ -42,3 +42,28 @@ def heat_to_gas(w_l: float, w_g: float, h_l: float, h_g: float, h_out: float) ->
     17.0
     """
     return w_l * (h_out - h_l) + w_g * (h_out - h_g)
+
+
+def largest_evaporated_flow(conductance: float, h_fg: float, room_k: float, saturated_k: float) -> float:
+    """The flow of liquid, kg/s, that takes the whole coil to evaporate: from here on liquid reaches the outlet.
+
+    >>> w = largest_evaporated_flow(0.6, 203_425.0, 294.15, 99.291)
+    >>> round(w * 60_000 / 1.32614)  # L/min at 70 °F for a coil of 0.6 W/K
+    26
+    """
+    return conductance * (room_k - saturated_k) / h_fg
+
+
+def flow_of_outlet(
+    conductance: float, outlet_k: float, h_fg: float, c_p: float, room_k: float, saturated_k: float
+) -> float:
+    """The flow of liquid, kg/s, at which the gas leaves at `outlet_k`, between saturation and the room.
+
+    From UA_coil = UA_ev + w c_p NTU with NTU = ln((T_room - T_sat) / (T_room - T_out)): w stands in both terms alone.
+
+    >>> w = flow_of_outlet(0.6, 262.15, 203_425.0, 932.0, 294.15, 99.291)
+    >>> round(w * 60_000 / 1.32614)  # -11 °C at 10 L/min
+    10
+    """
+    ntu = log((room_k - saturated_k) / (room_k - outlet_k))
+    return conductance / (h_fg / (room_k - saturated_k) + c_p * ntu)

@@ -1,0 +1,1 @@
+"""The equipment, computed: the twin beside figures in print, and liquid beside cylinders."""
