@@ -29,7 +29,7 @@ _REGISTRY = re.compile(
     + rb"-host"
 )
 _MOST_LINES = 400
-_CODE = ("src", "tests", "scripts", "benchmarks")
+_CODE = ("src", "tests", "scripts", "benchmarks", "docs/notebooks")
 
 
 def _name(path: Path) -> str:

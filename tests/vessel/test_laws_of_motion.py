@@ -72,7 +72,7 @@ def test_a_change_of_description_loses_no_energy() -> None:
     dry = made_dry(DEVICE, last_drop)
     energy = energy_of(DEVICE, last_drop.mass, AT_20)
     assert dry.x == pytest.approx(AT_20.temperature_k, abs=1e-6)
-    assert dry.mass * DEVICE.gas.at(dry.mass / DEVICE.volume, dry.x).u == pytest.approx(energy, abs=1e-9)
+    assert dry.mass * DEVICE.vapour.at(dry.mass / DEVICE.volume, dry.x).u == pytest.approx(energy, abs=1e-9)
     back = made_wet(DEVICE, dry)
     assert back.x == pytest.approx(last_drop.x, rel=1e-8)
     assert energy_of(DEVICE, back.mass, LINE.at(back.x)) == pytest.approx(energy, abs=1e-8)

@@ -89,5 +89,6 @@ def test_the_surface_that_one_stands_on_is_not_ahead() -> None:
     assert next_surface((100.0,), 100.0, 1.0, 1e-9) is None
 
 
-def test_a_motion_that_never_arrives_is_told_as_lost() -> None:
+def test_a_motion_that_never_arrives_is_told_as_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("loxley.vessel.follow.MOST_STEPS", 100)
     assert follow(Decay(1e-6), START, 1.0, ())[1] is Met.LOST

@@ -5,6 +5,7 @@ from functools import cache
 
 from loxley.oxygen.helmholtz import EquationOfState
 from loxley.oxygen.saturation import SaturationLine
+from loxley.oxygen.vapour import VapourTable
 
 
 class Fluid(StrEnum):
@@ -28,3 +29,9 @@ def saturation_line(fluid: Fluid) -> SaturationLine:
 def equation_of_state(fluid: Fluid) -> EquationOfState:
     """The equation of state of a fluid in one phase; read once."""
     return EquationOfState(fluid.value)
+
+
+@cache
+def vapour_table(fluid: Fluid) -> VapourTable:
+    """The vapour of a fluid, quickly; its cells are drawn as they are met, and kept."""
+    return VapourTable(equation_of_state(fluid))

@@ -8,6 +8,7 @@ from loxley.errors import Fault, InputError
 from loxley.quantities import LitresPerMinute
 from loxley.vessel.draws import PulsedDraw
 from loxley.vessel.law.conserver import highest_rate, mean_draw
+from loxley.vessel.refusals import LEAST_FLOW_LPM
 
 if TYPE_CHECKING:
     from loxley.equipment import Item
@@ -67,15 +68,8 @@ def conserver_draw(piece: PulsedDraw, path: str) -> ConserverDraw:
                 f"what {item.id} lets flow after its bolus is not known, so its draw cannot be said",
             )
         )
-    limits = _limits(item)
-    if bolus is not None and limits and piece.breaths_per_minute > highest_rate(bolus, limits):
-        most = highest_rate(bolus, limits)
-        faults.append(
-            Fault(
-                f"{path}.breaths_per_minute",
-                f"{item.id} is only known to give {bolus:g} mL up to {most:g} breaths a minute; faster, it shrinks the bolus",
-            )
-        )
+    if bolus is not None:
+        faults += _faults_of_rate(item.id, bolus, piece, path, _limits(item))
     if faults or bolus is None or tail is None:
         raise InputError(faults)
     used = [key, "tail_ml_per_min"]
@@ -84,6 +78,31 @@ def conserver_draw(piece: PulsedDraw, path: str) -> ConserverDraw:
         for name in used
     )
     return ConserverDraw(item.id, piece.pulse_setting, bolus, piece.breaths_per_minute, tail, said)
+
+
+def _faults_of_rate(
+    device: str, bolus: float, piece: PulsedDraw, path: str, limits: tuple[tuple[float, float], ...]
+) -> list[Fault]:
+    """What is wrong with the breathing rate, for a bolus in mL."""
+    rate, field = piece.breaths_per_minute, f"{path}.breaths_per_minute"
+    if mean_draw(bolus, rate, 0.0) < LEAST_FLOW_LPM:
+        return [
+            Fault(
+                field,
+                f"so rare that less than {LEAST_FLOW_LPM:g} L/min are drawn, the least that is followed",
+            )
+        ]
+    if not limits or rate <= (most := highest_rate(bolus, limits)):
+        return []
+    if most == 0.0:
+        problem = f"up to which rate {device} gives {bolus:g} mL is not known, so its draw cannot be said"
+        return [Fault(f"{path}.pulse_setting", problem)]
+    return [
+        Fault(
+            field,
+            f"{device} is only known to give {bolus:g} mL up to {most:g} breaths a minute; faster, it shrinks the bolus",
+        )
+    ]
 
 
 def _bolus(item: "Item", setting: float) -> tuple[float | None, str]:

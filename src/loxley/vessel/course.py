@@ -7,14 +7,16 @@ from loxley.errors import InputError
 from loxley.quantities import SECONDS_PER_HOUR, absolute_pa
 from loxley.vessel.device import Device
 from loxley.vessel.draws import OxygenLeft, PressureReached, Until
-from loxley.vessel.dry import DryMotion, dry_motion, venting
+from loxley.vessel.dry import STILL, DryMotion, dry_motion, venting
 from loxley.vessel.follow import MOST_STEPS, Met, follow
 from loxley.vessel.handover import made_dry, made_wet
+from loxley.vessel.law.balance import two_phase_mass
 from loxley.vessel.law.modes import FREE, NEAR
 from loxley.vessel.logbook import Logbook, Sample
 from loxley.vessel.motion import Motion, Place
 from loxley.vessel.refusals import MOST_SAMPLES
-from loxley.vessel.watch import refuse_overfull, tell_coil, tell_orifice, tell_valves
+from loxley.vessel.still import still
+from loxley.vessel.watch import refuse_beyond, refuse_overfull, tell_coil, tell_orifice, tell_valves
 from loxley.vessel.wet import Mode, Tap, WetMotion, energy_of, held, mode_of, stays_dry
 
 MOST_TURNS = 200
@@ -28,6 +30,8 @@ class Course:
     """A vessel under way. `place.x` is the pressure while it is wet, the temperature when it is dry."""
 
     device: Device
+    home: Device
+    """The vessel in the scenario's own surroundings."""
     place: Place
     energy_scale: float
     """Heat that evaporates the contents at the start, J."""
@@ -51,9 +55,13 @@ class Course:
     log: Logbook = field(default_factory=Logbook)
     draw: float = 0.0
     """What is drawn now, kg/s."""
+    field: str = "flow_lpm"
+    """The field of the piece under way that says how much is drawn, for an error."""
+    metered: bool = True
+    """Whether the draw goes through the metering orifice, which a conserver's and a fill's do not."""
     arrival: float = 0.0
     """The way the pressure went when it came upon the surface where it stands: its sign; 0 when that is told."""
-    _liquid: bool = False
+    _heel_share: float | None = None
     _failed: bool = False
     _next_sample: float = inf
     """When the next sample is due, s."""
@@ -61,7 +69,7 @@ class Course:
     @property
     def pressure(self) -> float:
         """Absolute pressure, Pa."""
-        return self.place.x if self.wet else self._vapour.speed(self.place).pressure
+        return self.place.x if self.wet else self._vapour.state(self.place).pressure_pa
 
     @property
     def energy(self) -> float:
@@ -98,23 +106,23 @@ class Course:
         hours: float | None,
         until: Until | None,
         *,
-        liquid: bool = False,
-        floor: float = 0.0,
+        field: str = "flow_lpm",
+        heel_share: float | None = None,
     ) -> None:
-        """One piece of the schedule under a draw, kg/s, down to `floor` kg where liquid is taken off."""
+        """One piece of the schedule under a draw, kg/s, as the scenario's `field` says. With a heel, liquid is taken off
+        down to that share of the volume, whatever the withdrawal."""
         end = inf if hours is None else self.place.t + hours * SECONDS_PER_HOUR
-        self.draw, self._liquid, self._failed = draw, liquid, False
+        self.draw, self._heel_share, self._failed = draw, heel_share, False
+        self.field, self.metered = field, field == "flow_lpm"
         surfaces = self._surfaces(until)
-        if isinstance(until, OxygenLeft):
-            floor = until.oxygen_kg
+        floor = until.oxygen_kg if isinstance(until, OxygenLeft) else 0.0
         turns, last = 0, self.place.t
         while self.place.t < end:
             if until is not None and self._reached(until, draw):
                 self.log.note(self.place.t, "until-reached")
                 return
-            if liquid and self.draw > 0.0 and (self.mist or self.place.mass <= floor * (1.0 + NEAR)):
-                self.log.note(self.place.t, "too-little-to-fill")
-                self.draw = 0.0
+            if heel_share is not None and self.draw > 0.0 and self.place.mass <= self._heel() * (1.0 + NEAR):
+                self._end_fill()
             stop = min(end, self._next_sample)
             stretch = self._wet_stretch if self.wet else self._dry_stretch
             rests = stretch(stop, surfaces, floor)
@@ -151,19 +159,30 @@ class Course:
 
     @property
     def _vapour(self) -> DryMotion:
-        return DryMotion(self.device, 0.0, self.energy_scale, relieving=False)
+        return DryMotion(self.device, 0.0, self.energy_scale)
 
     def _vent_to(self, pressure: float) -> None:
-        """Vapour goes until the pressure has come down; the path does not depend on how fast, so the time is none."""
+        """Vapour goes until the pressure has come down; the path does not depend on how fast, so the time is none. On
+        the way a warm wall may boil the last liquid off, and vapour that expands may turn wet."""
         before = self.place
-        if self.wet:
-            mode = Mode(FREE, 0.0, 1.0, 0.0, holds=False, rises=False)
-            motion: Motion = WetMotion(self.device, mode, self.energy_scale, adiabatic=True)
-        else:
-            motion = venting(self.device, self.energy_scale)
-        after, _ = self.follow(motion, inf, (pressure,))
-        gone = after.drawn - before.drawn
-        self.place = after._replace(t=before.t, drawn=before.drawn, vented=before.vented + gone)
+        met = Met.MARGIN
+        while met is Met.MARGIN and self.pressure > pressure * (1.0 + NEAR):
+            if self.wet:
+                mode = Mode(FREE, 0.0, 1.0, 0.0, holds=False, rises=False)
+                self.place, met = self.follow(
+                    WetMotion(self.device, mode, self.energy_scale, adiabatic=True), inf, (pressure,)
+                )
+                if met is Met.MARGIN:
+                    if not self.mist:
+                        self.log.note(before.t, "liquid-gone")
+                        self.mist = True
+                    self.place, self.wet = made_dry(self.device, self.place), False
+            else:
+                self.place, met = self.follow(venting(self.device, self.energy_scale), inf, (pressure,))
+                if met is Met.MARGIN:
+                    self.place, self.wet = made_wet(self.device, self.place), True
+        gone = self.place.drawn - before.drawn
+        self.place = self.place._replace(t=before.t, drawn=before.drawn, vented=before.vented + gone)
         self.log.relief(before.t, is_open=True)
 
     def _pop(self) -> None:
@@ -187,31 +206,41 @@ class Course:
         """Moves on to the next event or to `stop`, s, while liquid is left. Saturated contents never rest."""
         device, place = self.device, self.place
         at = device.line.near(place.x)
-        tap = Tap(self.draw, self._liquid, self.mist, self.lifted)
+        tap = Tap(self.draw, self._heel_share is not None, self.mist, self.lifted)
         mode = mode_of(device, at, tap)
         if device.relief.shuts_pa < device.relief.opens_pa:
             if self._work_relief(place.x, rises=mode.rises):
                 return False
             if self.lifted is not tap.lifted:
-                mode = mode_of(device, at, tap._replace(lifted=self.lifted))
+                tap = tap._replace(lifted=self.lifted)
+                mode = mode_of(device, at, tap)
         refuse_overfull(self, at)
+        refuse_beyond(self, place.x, rises=mode.rises)
         tell_valves(self, at, mode)
-        if self.draw > 0.0:
-            if self._fails(rises=mode.rises):
+        if self._heel_share is not None and self.draw > 0.0 and self._has_failed(place.x, rises=mode.rises):
+            self._end_fill()  # nothing drives the liquid out
+            return False
+        breathed = self.draw > 0.0 and self._heel_share is None
+        if breathed:
+            if self._fails(place.x, rises=mode.rises):
                 return False
             tell_coil(self, mode.w_l, mode.w_g, at.h_l, at.h_g, at.temperature_k)
         outflow = mode.w_l + mode.w_g + mode.w_r
-        if floor > 0.0 and outflow > 0.0 and place.mass > floor:
+        if self._heel_share and self.draw > 0.0:
+            floor = self._heel()
+        if 0.0 < floor < place.mass and outflow > 0.0 and not (mode.lifted or mode.mixes):
             stop = min(stop, place.t + (place.mass - floor) / outflow)
         if mode.holds:
             self.place, gone = held(device, place, at, mode, stop)
         else:
-            self.place, met = self.follow(WetMotion(device, mode, self.energy_scale), stop, surfaces)
+            follows = mode.lifted or mode.mixes
+            motion = WetMotion(device, mode, self.energy_scale, *((tap, floor) if follows else ()))
+            self.place, met = self.follow(motion, stop, surfaces)
             self.arrival = self.place.x - place.x if met is Met.PRESSURE else 0.0
-            gone = met is Met.MARGIN
+            gone = met is Met.MARGIN and not (floor > 0.0 and self.place.mass <= floor * (1.0 + NEAR))
             after = device.line.near(self.place.x)
             refuse_overfull(self, after)
-            if self.draw > 0.0:
+            if breathed:
                 tell_coil(self, mode.w_l, mode.w_g, after.h_l, after.h_g, after.temperature_k)
         if gone:
             self._last_drop()
@@ -223,47 +252,70 @@ class Course:
         if first:
             self.log.note(self.place.t, "liquid-gone")
             self.mist = True
-            if self._liquid:
-                self.draw = 0.0
+            if self._heel_share is not None and self.draw > 0.0:
+                self._end_fill()
         at = self.device.line.near(self.place.x)
         if not first or stays_dry(self.device, at, self.draw):
             self.place, self.wet = made_dry(self.device, self.place), False
 
     def _dry_stretch(self, stop: float, surfaces: tuple[float, ...], floor: float) -> bool:
         """Moves on to the next event or to `stop`, s, with vapour alone; whether it has come to rest."""
-        motion = dry_motion(self.device, self.place, self.draw, self.energy_scale, floor, lifted=self.lifted)
-        seen = motion.speed(self.place)
-        rises = motion.relieving or seen.pressure_rate > 0.0
+        motion, seen = dry_motion(
+            self.device, self.place, self.draw, self.energy_scale, floor, lifted=self.lifted
+        )
+        rises = motion.relieving or seen.pressure_rate > STILL * seen.pressure
         if self.device.relief.shuts_pa < self.device.relief.opens_pa:
             before = self.lifted
-            if self._work_relief(seen.pressure, rises=rises):
+            if self._work_relief(seen.pressure, rises=rises) or self.lifted is not before:
                 return False
-            if self.lifted is not before:
-                return False
-        self.log.relief(self.place.t, is_open=motion.relieving or motion.lifted)
-        tell_orifice(self, rises=rises)
-        if self._fails(rises=rises):
-            return False
+        opening = rises and seen.pressure >= self.device.relief.opens_pa * (1.0 - NEAR)
+        passes = motion.lifted and (seen.vented > 0.0 or opening)
+        self.log.relief(self.place.t, is_open=motion.relieving or passes)
+        self.log.secondary(self.place.t, is_open=motion.relieving and motion.least > 0.0)
+        refuse_beyond(self, seen.pressure, rises=rises)
         if self.draw > 0.0:
-            h = motion.state(self.place).h
+            tell_orifice(self, seen.pressure, rises=rises)
+            if self._fails(seen.pressure, rises=rises):
+                return False
+            h = seen.enthalpy / -seen.mass
             tell_coil(self, 0.0, self.draw, h, h, self.place.x)
-        if floor > 0.0 and self.draw > 0.0 and not (motion.relieving or motion.lifted):
-            stop = min(stop, self.place.t + (self.place.mass - floor) / self.draw)
-        self.place, met = self.follow(motion, stop, () if motion.relieving else surfaces)
-        if met is Met.MARGIN and not motion.relieving:
+            if 0.0 < floor < self.place.mass and not (motion.relieving or motion.lifted):
+                stop = min(stop, self.place.t + (self.place.mass - floor) / self.draw)
+        if motion.is_still:
+            self.place, met = still(self.device, self.place, stop, surfaces)
+        else:
+            self.place, met = self.follow(motion, stop, () if motion.relieving else surfaces)
+        at_floor = floor > 0.0 and self.place.mass <= floor * (1.0 + NEAR)
+        if met is Met.MARGIN and not motion.relieving and not at_floor:
             self.place, self.wet = made_wet(self.device, self.place), True
         if met is Met.REST and stop < inf:
             self.place = self.place._replace(t=stop)
         return met is Met.REST
 
-    def _fails(self, *, rises: bool) -> bool:
+    def _end_fill(self) -> None:
+        """No more liquid can be taken off."""
+        self.log.note(self.place.t, "too-little-to-fill")
+        self.draw = 0.0
+
+    def _heel(self) -> float:
+        """Contents at which the dip tube takes gas, kg; infinite where there is no liquid any more."""
+        if not self.wet or self.mist:
+            return inf
+        if not self._heel_share:
+            return 0.0
+        at = self.device.line.near(self.place.x)
+        return two_phase_mass(self._heel_share, self.device.volume, at.v_l, at.v_g)
+
+    def _has_failed(self, pressure: float, *, rises: bool) -> bool:
         """Whether a draw cannot be kept: the pressure has come down to that of the surroundings."""
-        if self.draw == 0.0:
-            return False
-        pressure, outside = self.pressure, self.device.room_pa
+        outside = self.device.room_pa
         if pressure > outside * (1.0 + NEAR):
             return False
-        if rises and pressure >= outside * (1.0 - NEAR):
+        return not (rises and pressure >= outside * (1.0 - NEAR))
+
+    def _fails(self, pressure: float, *, rises: bool) -> bool:
+        """The same for the patient's draw, which then stays off for the rest of the piece."""
+        if not self._has_failed(pressure, rises=rises):
             return False
         self.log.failure(self.place.t)
         self.draw, self._failed = 0.0, True
@@ -282,7 +334,9 @@ class Course:
         device = self.device
         relief = device.relief
         pressures = [relief.opens_pa, device.room_pa]
-        if device.economizer_pa is not None and not self._liquid:
+        if not relief.is_ideal:
+            pressures.append(device.line.high_pa)
+        if device.economizer_pa is not None and self._heel_share is None:
             pressures.append(device.economizer_pa)
             if device.economizer_band > 0.0:
                 pressures.append(device.economizer_pa + device.economizer_band)

@@ -3,7 +3,15 @@
 from dataclasses import dataclass
 from math import inf
 
-from loxley.oxygen import EquationOfState, Fluid, SaturationLine, equation_of_state, saturation_line
+from loxley.oxygen import (
+    EquationOfState,
+    Fluid,
+    SaturationLine,
+    VapourTable,
+    equation_of_state,
+    saturation_line,
+    vapour_table,
+)
 from loxley.quantities import LITRES_PER_M3, PSI_PA, SECONDS_PER_DAY, absolute_pa, kelvin_of_celsius
 from loxley.vessel.conventions import convention
 from loxley.vessel.law.balance import evaporation_heat
@@ -73,6 +81,8 @@ class Device:
 
     line: SaturationLine
     gas: EquationOfState
+    vapour: VapourTable
+    """The gas at low density, quickly."""
     volume: float
     """Inner volume, m3."""
     leak_w_per_k: float
@@ -126,6 +136,7 @@ def device_of(vessel: Vessel, surroundings: Surroundings) -> Device:
     return Device(
         line=line,
         gas=equation_of_state(fluid),
+        vapour=vapour_table(fluid),
         volume=vessel.volume_l / LITRES_PER_M3,
         leak_w_per_k=conductance(leak, reference_k, at_reference.temperature_k),
         room_k=kelvin_of_celsius(surroundings.room_c),

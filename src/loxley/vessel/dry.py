@@ -1,8 +1,9 @@
 """The vessel after the last drop: vapour alone, which warms up, and may turn wet again under a strong draw."""
 
 from dataclasses import dataclass
+from math import inf
 
-from loxley.oxygen import SinglePhase
+from loxley.oxygen import Vapour
 from loxley.vessel.device import Device
 from loxley.vessel.law.dry_vapour import expansion_work, holding_outflow, pressure_rate, temperature_rate
 from loxley.vessel.law.heat_leak import heat_leak
@@ -14,9 +15,13 @@ SUPERCOOLED_K = 1e-6
 the tenth digit, cannot hand a vessel to and fro."""
 SETTLED_K = 1e-6
 """Vapour this close to the temperature of the surroundings has come to rest."""
-
-LEAST_VENT = 1e-12
-"""A relief that follows the pressure passes ever less; below it, kg/s, it counts as shut."""
+STILL = 1e-12
+"""A pressure that rises by less than this share of itself in a second stands: a relief that has just shut over it must
+not open again for a rounding."""
+DRIFT = 1e-7
+"""A relief holds vapour alone at its setting by steps, which drift; so near below it, as a share, it still stands there."""
+LEAST_VENT = 1e-9
+"""A relief that follows the pressure passes ever less; below this share of the contents a second it counts as shut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,47 +36,58 @@ class DryMotion:
     device: Device
     draw: float
     energy_scale: float
-    relieving: bool
+    relieving: bool = False
     floor: float = 0.0
     """Contents, kg, at which a relieving vessel is to be looked at again."""
+    least: float = 0.0
+    """What a primary relief passes by itself, kg/s, where a secondary one holds the pressure: that shuts when no more
+    comes."""
     lifted: bool = False
     """Whether a relief that follows the pressure stands open."""
     adiabatic: bool = False
     """True for a vent so short that no heat comes in."""
 
-    def state(self, place: Place) -> SinglePhase:
+    @property
+    def is_still(self) -> bool:
+        """Whether nothing leaves the vessel."""
+        return self.draw == 0.0 and not (self.relieving or self.lifted)
+
+    def state(self, place: Place) -> Vapour:
         """The vapour at a place."""
-        return self.device.gas.at(place.mass / self.device.volume, place.x)
+        return self.device.vapour.at(place.mass / self.device.volume, place.x)
 
     def speed(self, place: Place) -> Speed:
         """See `Motion`."""
-        device, state, mass = self.device, self.state(place), place.mass
-        p, temperature = state.pressure_pa, place.x
+        device, mass, temperature = self.device, place.mass, place.x
+        density = mass / device.volume
+        p, u, cv, by_t, by_rho = device.vapour.at(density, temperature)
         heat = 0.0 if self.adiabatic else heat_leak(device.leak_w_per_k, device.room_k, temperature)
-        work = expansion_work(temperature, state.p_by_temperature, state.density)
-        # The wall is as warm as the vapour: its capacity counts as so much more of the vapour's.
-        cv = state.cv + device.wall_capacity(temperature) / mass
-        by_t, by_rho = state.p_by_temperature, state.p_by_density
+        work = expansion_work(temperature, by_t, density)
+        if device.wall_kg:  # as warm as the vapour: its capacity counts as so much more of the vapour's
+            cv += device.wall_capacity(temperature) / mass
+        margin = temperature
         if self.relieving:
             outflow = holding_outflow(heat, work, mass, cv, device.volume, by_t, by_rho)
-            margin = min(outflow - self.draw, mass - self.floor)
+            margin = min(outflow - self.draw - self.least, mass - self.floor)
         else:
             outflow = self.draw + (device.relief.passes(p) if self.lifted else 0.0)
-            margin = temperature
         warming = temperature_rate(heat, outflow, work, mass, cv)
         rate = pressure_rate(warming, outflow, device.volume, by_t, by_rho)
         margin_rate = 0.0
-        if not self.relieving and self._near_saturation(temperature):
+        # Far above the line's temperatures nothing condenses, and the line need not be asked.
+        if not self.relieving and temperature < device.line.warmest_k and p > 0.0:
             at = device.line.near(p)
             margin = temperature - at.temperature_k + SUPERCOOLED_K
             margin_rate = warming - at.temperature_slope * rate
+        if self.lifted and self.floor > 0.0 and mass - self.floor < margin:
+            margin, margin_rate = mass - self.floor, -outflow
         return Speed(
             warming,
             -outflow,
             self.draw,
             outflow - self.draw,
             heat,
-            outflow * state.h,
+            outflow * (u + p / density),
             p,
             rate,
             margin,
@@ -80,41 +96,45 @@ class DryMotion:
 
     def rests(self, place: Place) -> bool:
         """See `Motion`: as warm as the surroundings, and nothing drawn or let out."""
-        still = self.draw == 0.0 and not (self.lifted and self.speed(place).vented > LEAST_VENT)
+        still = self.draw == 0.0 and not (self.lifted and self.speed(place).vented > LEAST_VENT * place.mass)
         return still and abs(self.device.room_k - place.x) < SETTLED_K
-
-    def _near_saturation(self, temperature: float) -> bool:
-        """Far above the line's temperatures nothing condenses, and the line need not be asked."""
-        return temperature < self.device.line.warmest_k
 
 
 def dry_motion(
     device: Device, place: Place, draw: float, energy_scale: float, floor: float, *, lifted: bool
-) -> DryMotion:
-    """The motion of dry vapour from a place: relieving where it stands at a relief and would rise on."""
+) -> tuple[DryMotion, Speed]:
+    """The motion of dry vapour from a place, and the place looked at: relieving where it stands at a relief and would
+    rise on."""
     relief = device.relief
-    shut = DryMotion(device, draw, energy_scale, relieving=False)
+    shut = DryMotion(device, draw, energy_scale)
     seen = shut.speed(place)
-    p, rises = seen.pressure, seen.pressure_rate > 0.0
-    at_relief = p >= relief.opens_pa * (1.0 - NEAR)
+    p, rises = seen.pressure, seen.pressure_rate > STILL * seen.pressure
+    at_relief = p >= relief.opens_pa * (1.0 - DRIFT)
+    if p >= relief.secondary_pa * (1.0 - DRIFT):
+        least = relief.passes(p) if relief.band_pa > 0.0 or relief.most_flow < inf else 0.0
+        held = DryMotion(device, draw, energy_scale, relieving=True, floor=floor, least=least)
+        at_hold = held.speed(place)
+        if -at_hold.mass - draw > least:
+            return held, at_hold
     held = DryMotion(device, draw, energy_scale, relieving=True, floor=floor)
-    if rises and p >= relief.secondary_pa * (1.0 - NEAR):
-        return held
     if relief.is_ideal or relief.pops:
-        return held if at_relief and rises and relief.is_ideal else shut
+        return (held, held.speed(place)) if at_relief and rises and relief.is_ideal else (shut, seen)
     above = p > relief.opens_pa * (1.0 + NEAR)
     if at_relief and rises and relief.holds and not above:
-        needed = -held.speed(place).mass - draw
-        if needed <= relief.most_flow:
-            return held
+        at_hold = held.speed(place)
+        if -at_hold.mass - draw <= relief.most_flow:
+            return held, at_hold
     open_ = (
         lifted
         if relief.shuts_pa < relief.opens_pa
         else relief.band_pa > 0.0 or above or (at_relief and rises)
     )
-    return DryMotion(device, draw, energy_scale, relieving=False, lifted=open_) if open_ else shut
+    if not open_:
+        return shut, seen
+    motion = DryMotion(device, draw, energy_scale, floor=floor, lifted=True)
+    return motion, motion.speed(place)
 
 
 def venting(device: Device, energy_scale: float) -> DryMotion:
     """Vapour that leaves at once, without heat: the time it takes means nothing."""
-    return DryMotion(device, 1.0, energy_scale, relieving=False, adiabatic=True)
+    return DryMotion(device, 1.0, energy_scale, adiabatic=True)

@@ -6,6 +6,7 @@ left the reservoir is what the portable gained and what went through its vent. T
 
 from dataclasses import dataclass, replace
 
+from loxley.errors import InputError
 from loxley.quantities import (
     SECONDS_PER_HOUR,
     SECONDS_PER_MINUTE,
@@ -73,7 +74,13 @@ def fill(
     longest_s: float | None,
     at_s: float,
 ) -> Filled:
-    """A portable filled from a source that stands at a pressure, Pa, with so many kg in it."""
+    """A portable filled from a source that stands at a pressure, Pa, with so many kg in it.
+
+    Raises
+    ------
+    InputError
+        Without a path: it cannot be followed within a bound of steps.
+    """
     source, portable = transfer.source, transfer.portable
     x, mass, wall_k, wet = empty_portable(portable, start)
     first = Pair(source_pa, source_kg, x, mass, wall_k, 0.0, 0.0, 0.0, 0.0, 0.0)
@@ -128,7 +135,23 @@ def fill(
         else:
             span *= stretch
         ended = reason
-    return Filled(pair, t, _report(law, first, pair, before, t, ended or "no-flow", at_s))
+    if ended is None:
+        raise InputError.at(
+            "",
+            f"cannot be followed: more than {MOST_STEPS:,} steps; line and vent are too unequal for this portable",
+        )
+    return Filled(pair, t, _report(law, first, pair, before, t, ended, at_s))
+
+
+def nothing_filled(transfer: Transfer, start: PortableStart, at_s: float) -> FillReport:
+    """The report of a fill from a source without liquid."""
+    x, mass, wall_k, wet = empty_portable(transfer.portable, start)
+    pressure, kg = transfer.source.room_pa, 0.0  # of the source; nothing of it is reported
+    pair = Pair(pressure, kg, x, mass, wall_k, 0.0, 0.0, 0.0, 0.0, 0.0)
+    law = replace(transfer, wet=wet)
+    return _report(
+        law, pair, pair, _energy(transfer.portable, pair, wet=wet), 0.0, "too-little-in-source", at_s
+    )
 
 
 def _phase(device: Device, pair: Pair, wet: bool) -> bool:

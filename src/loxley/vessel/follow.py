@@ -5,8 +5,8 @@ from enum import Enum
 from loxley.vessel.law.modes import NEAR
 from loxley.vessel.motion import Motion, Place, Speed, Surface, next_surface, step_in_time, step_onto
 
-MOST_STEPS = 5_000
-"""No sound scenario needs a tenth of it between two events."""
+MOST_STEPS = 30_000
+"""Between two events a few steps do; only the last vapour behind the narrowest band takes thousands."""
 WIDEST_LEAP = 0.3
 """Widest step in pressure, as a share of it. Wider ones would be refused for their error anyway."""
 SHORTEST_STEP_S = 1e-9

@@ -12,7 +12,7 @@ from loxley.vessel.wet import capacity_of, energy_of
 def made_dry(device: Device, place: Place) -> Place:
     """The place of vapour alone that has the mass and energy of this saturated one, at its last drop."""
     at = device.line.near(place.x)
-    vapour = device.gas.at(place.mass / device.volume, at.temperature_k)
+    vapour = device.vapour.at(place.mass / device.volume, at.temperature_k)
     surplus = energy_of(device, place.mass, at) - place.mass * vapour.u
     capacity = place.mass * vapour.cv + device.wall_capacity(at.temperature_k)
     return place._replace(x=at.temperature_k + surplus / capacity)
@@ -20,7 +20,7 @@ def made_dry(device: Device, place: Place) -> Place:
 
 def made_wet(device: Device, place: Place) -> Place:
     """The saturated place that has the mass and energy of this vapour, which stands at its saturation."""
-    vapour = device.gas.at(place.mass / device.volume, place.x)
+    vapour = device.vapour.at(place.mass / device.volume, place.x)
     at = device.line.near(vapour.pressure_pa)
     # The wall stood at the vapour's temperature, which differs from the line's in the last digits.
     wall = device.wall_heat(at.temperature_k, place.x)

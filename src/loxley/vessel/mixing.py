@@ -36,9 +36,15 @@ def mixed(
         if mass > liquid_gone_mass(device, at):
             return after._replace(x=pressure), True
     warm = _vapour_temperature(device, mass, target, temperature)
-    if warm is None:
+    if warm is None or _may_be_wet(device, mass, warm):
         raise InputError.at("", "the mixture lies outside the range of this model")
     return after._replace(x=warm), False
+
+
+def _may_be_wet(device: Device, mass: float, temperature: float) -> bool:
+    """Whether vapour so dense can hold liquid at a pressure beyond the fitted line, below the critical temperature."""
+    densest = device.line.near(device.line.high_pa).rho_g
+    return mass / device.volume > densest and temperature < device.gas.reducing_temperature
 
 
 def _two_phase_pressure(device: Device, mass: float, energy: float, temperature: float) -> float | None:
@@ -70,7 +76,7 @@ def _vapour_temperature(device: Device, mass: float, energy: float, temperature:
     """The temperature at which vapour alone and the wall hold that energy, K, by Newton's method."""
     density, warm = mass / device.volume, temperature
     for _ in range(_MOST_CORRECTIONS):
-        state = device.gas.at(density, warm)
+        state = device.vapour.at(density, warm)
         left = energy - mass * state.u + device.wall_heat(warm, temperature)
         step = left / (mass * state.cv + device.wall_capacity(warm))
         warm = max(warm + step, warm / 2.0)

@@ -7,20 +7,27 @@ from collections.abc import Iterator, Sequence
 
 from loxley.errors import Fault, InputError
 from loxley.oxygen import Saturation, saturation_line
-from loxley.quantities import BAR_PA, LITRES_PER_M3, SECONDS_PER_HOUR, SECONDS_PER_MINUTE, absolute_pa
+from loxley.quantities import (
+    BAR_PA,
+    LITRES_PER_M3,
+    SECONDS_PER_HOUR,
+    SECONDS_PER_MINUTE,
+    ZERO_CELSIUS_K,
+    absolute_pa,
+)
 from loxley.vessel.conventions import convention
-from loxley.vessel.draws import AnyPiece, Delivery, Draw, Filling, PressureReached, PulsedDraw
+from loxley.vessel.draws import AnyPiece, Delivery, Draw, Filling, PortableStart, PressureReached, PulsedDraw
 from loxley.vessel.law.balance import two_phase_mass
 from loxley.vessel.scenario import Start
 from loxley.vessel.surroundings import Surroundings
-from loxley.vessel.vessel import Vessel
+from loxley.vessel.vessel import CataloguedVessel, Vessel
 
 MOST_SAMPLES = 200_000
 """Longest trace."""
 LEAST_FLOW_LPM = 0.001
 """Below it a vessel empties more slowly than its vapour can be followed."""
-LEAST_RESEAT_PSI = 0.01
-"""A relief that shuts nearer to its setting opens and shuts more often than it can be followed."""
+LEAST_PSI = 0.01
+"""A narrower band, or a relief that shuts nearer to its setting, works faster than it can be followed."""
 
 
 def refuse_faults(
@@ -47,37 +54,53 @@ def refuse_faults(
 
 def refuse_filling(where: str, piece: Filling, portable: Vessel, surroundings: Surroundings) -> None:
     """The same for a portable that is filled; `where` is the path of the piece."""
-    cap = convention("ambulatory_container_cap").value
-    faults = [*_of_vessel(portable, f"{where}.portable")]
-    if portable.fluid == "oxygen" and portable.volume_l > cap:
-        problem = f"{portable.volume_l:g} L of oxygen is above the fire code's {cap:g} L for a portable"
-        faults.append(Fault(f"{where}.portable.volume_l", problem))
-    start = piece.portable_start
-    if start.fill_fraction > 0.0 and start.wall_c is not None:
-        faults.append(
-            Fault(
-                f"{where}.portable_start.wall_c",
-                "a portable with liquid in it is as cold as that: leave it out",
-            )
-        )
-    high = convention("warmest_surroundings").value
-    if start.wall_c is not None and start.wall_c > high:
-        faults.append(
-            Fault(f"{where}.portable_start.wall_c", f"is above {high:g} °C, the range of this model")
-        )
-    pressure = absolute_pa(start.pressure_psig or 0.0, surroundings.room_pa)
-    if start.pressure_psig is not None and start.pressure_psig > portable.relief_psig:
-        faults.append(
-            Fault(
-                f"{where}.portable_start.pressure_psig",
-                f"lies above its relief, {portable.relief_psig:g} psig",
-            )
-        )
-    line = saturation_line(portable.fluid)
-    if not faults and not line.low_pa <= pressure <= line.high_pa:
-        faults.append(Fault(f"{where}.portable_start.pressure_psig", f"is outside {line.range_in_words()}"))
+    path = f"{where}.portable"
+    faults = [*_of_vessel(portable, path), *_of_portable(path, portable, surroundings)]
+    if isinstance(
+        piece.portable, CataloguedVessel
+    ):  # it has no field to mend: the model itself is what does not fit
+        faults = [
+            Fault(f"{path}.model", f"{fault.path.removeprefix(path)[1:]} {fault.problem}") for fault in faults
+        ]
+    faults += _of_portable_start(f"{where}.portable_start", piece.portable_start, portable, surroundings)
     if faults:
         raise InputError(faults)
+
+
+def _of_portable(path: str, portable: Vessel, surroundings: Surroundings) -> Iterator[Fault]:
+    cap = convention("ambulatory_container_cap").value
+    if portable.fluid != "oxygen":
+        yield Fault(f"{path}.fluid", "a portable is filled with oxygen")
+        return
+    if portable.volume_l > cap:
+        problem = f"{portable.volume_l:g} L of oxygen is above the fire code's {cap:g} L for a portable"
+        yield Fault(f"{path}.volume_l", problem)
+    line = saturation_line(portable.fluid)
+    relief = absolute_pa(portable.relief_psig, surroundings.room_pa)
+    if not line.low_pa <= relief <= line.high_pa:
+        yield Fault(
+            f"{path}.relief_psig", f"comes to {relief / BAR_PA:.4g} bar, outside {line.range_in_words()}"
+        )
+
+
+def _of_portable_start(
+    path: str, start: PortableStart, portable: Vessel, surroundings: Surroundings
+) -> Iterator[Fault]:
+    if start.fill_fraction > 0.0 and start.wall_c is not None:
+        yield Fault(f"{path}.wall_c", "a portable with liquid in it is as cold as that: leave it out")
+    high = convention("warmest_surroundings").value
+    if start.wall_c is not None and not -ZERO_CELSIUS_K < start.wall_c <= high:
+        yield Fault(
+            f"{path}.wall_c", f"lies outside the absolute zero and {high:g} °C, the range of this model"
+        )
+    if start.pressure_psig is None:
+        return
+    if start.pressure_psig > portable.relief_psig:
+        yield Fault(f"{path}.pressure_psig", f"lies above its relief, {portable.relief_psig:g} psig")
+    line = saturation_line(portable.fluid)
+    pressure = absolute_pa(start.pressure_psig, surroundings.room_pa)
+    if not line.low_pa <= pressure <= line.high_pa:
+        yield Fault(f"{path}.pressure_psig", f"is outside {line.range_in_words()}")
 
 
 def _of_vessel(vessel: Vessel, path: str) -> Iterator[Fault]:
@@ -107,10 +130,10 @@ def _of_vessel(vessel: Vessel, path: str) -> Iterator[Fault]:
 
 def _of_reseat(vessel: Vessel, path: str) -> Iterator[Fault]:
     reseat = vessel.reseat_psi or 0.0
-    if 0.0 < reseat < LEAST_RESEAT_PSI:
-        yield Fault(
-            f"{path}.reseat_psi", f"is below {LEAST_RESEAT_PSI:g} psi, the least that is followed; or give 0"
-        )
+    for key, value in (("band_psi", vessel.band_psi or 0.0), ("reseat_psi", reseat)):
+        if 0.0 < value < LEAST_PSI:
+            yield Fault(f"{path}.{key}", f"is below {LEAST_PSI:g} psi, the least that is followed; or give 0")
+    if 0.0 < reseat < LEAST_PSI:
         return
     shuts = vessel.relief_psig - reseat
     economizer = vessel.economizer_psig if vessel.withdrawal == "economizer" else None
@@ -185,6 +208,8 @@ def _of_pressures(vessel: Vessel, start: Start, surroundings: Surroundings) -> I
         ("vessel.relief_psig", absolute_pa(relief, max(room, sea_level))),
         ("start.pressure_psig", absolute_pa(start_psig, room)),
     ]
+    if vessel.secondary_relief_psig is not None:
+        pressures.append(("vessel.secondary_relief_psig", absolute_pa(vessel.secondary_relief_psig, room)))
     for path, pressure in pressures:
         if not line.low_pa <= pressure <= line.high_pa:
             yield Fault(

@@ -16,8 +16,8 @@ from loxley.vessel.conserver import ConserverDraw, conserver_draw
 from loxley.vessel.conventions import convention
 from loxley.vessel.course import Course
 from loxley.vessel.device import Device, device_of
-from loxley.vessel.draws import AnyPiece, Decant, Delivery, Draw, Filling, Fittings, PulsedDraw
-from loxley.vessel.filling import fill
+from loxley.vessel.draws import AnyPiece, Decant, Delivery, Draw, Filling, Fittings, PortableStart, PulsedDraw
+from loxley.vessel.filling import fill, nothing_filled
 from loxley.vessel.law.balance import two_phase_mass
 from loxley.vessel.mixing import mixed
 from loxley.vessel.refusals import refuse_filling
@@ -46,7 +46,7 @@ class Schedule:
             self._tell(*_sentences_of_pulses(pulses))
             self._flow(course, piece, pulses.mean().value)
         else:
-            course.stand_in(self._device(self.surroundings))
+            course.stand_in(self.device(self.surroundings))
             if isinstance(piece, Decant):
                 self._decant(course, piece)
             elif isinstance(piece, Delivery):
@@ -56,29 +56,31 @@ class Schedule:
 
     def _flow(self, course: Course, piece: Draw | PulsedDraw, flow_lpm: float) -> None:
         own = piece.surroundings
-        course.stand_in(self._device(self.surroundings if own is None else own.within(self.surroundings)))
+        course.stand_in(self.device(self.surroundings if own is None else own.within(self.surroundings)))
         per_litre = gas_density(self.vessel.fluid, self.gas_reference) / LITRES_PER_M3 / SECONDS_PER_MINUTE
-        course.piece(flow_lpm * per_litre, piece.hours, piece.until)
+        course.piece(
+            flow_lpm * per_litre,
+            piece.hours,
+            piece.until,
+            field="flow_lpm" if isinstance(piece, Draw) else "pulse_setting",
+        )
 
     def _decant(self, course: Course, piece: Decant) -> None:
         course.taken_from = course.place.drawn
-        floor = 0.0
+        seconds = piece.minutes * SECONDS_PER_MINUTE
+        rate = piece.decant_kg / seconds
         if course.wet and not course.mist:
-            least = self.vessel.heel_share or 0.0
+            least = self.vessel.minimum_fill_share or 0.0
             at = course.device.line.near(course.place.x)
-            floor = two_phase_mass(least, course.device.volume, at.v_l, at.v_g)
-            begin = two_phase_mass(
-                self.vessel.minimum_fill_share or 0.0, course.device.volume, at.v_l, at.v_g
-            )
-            if course.place.mass < begin:
-                floor = course.place.mass
-        minutes = piece.minutes
+            if course.place.mass < two_phase_mass(least, course.device.volume, at.v_l, at.v_g):
+                course.log.note(course.place.t, "too-little-to-fill")
+                rate = 0.0
         course.piece(
-            piece.decant_kg / (minutes * SECONDS_PER_MINUTE),
-            minutes * SECONDS_PER_MINUTE / SECONDS_PER_HOUR,
+            rate,
+            seconds / SECONDS_PER_HOUR,
             None,
-            liquid=True,
-            floor=floor,
+            field="decant_kg",
+            heel_share=self.vessel.heel_share or 0.0,
         )
         course.decanted += course.place.drawn - course.taken_from
         course.taken_from = None
@@ -100,6 +102,7 @@ class Schedule:
             )
         course.place, course.wet, course.mist = place, wet, not wet
         course.received += piece.received_kg
+        course.start_field = f"{course.where}.received_kg"
         course.log.note(course.place.t, "delivery")
         course.vent_down()
         self._tell(
@@ -116,10 +119,7 @@ class Schedule:
                 "The portable's inner wall takes up no heat, since none was given: a warm one costs nothing."
             )
         course.log.note(course.place.t, "fill-begins")
-        if not course.wet or course.mist:
-            course.log.note(course.place.t, "too-little-to-fill")
-            course.log.note(course.place.t, "fill-ends")
-            return
+        self._tell(*_untold_start(piece.portable_start, portable))
         transfer = Transfer(
             source=course.device,
             portable=device,
@@ -131,17 +131,25 @@ class Schedule:
             wet=False,
         )
         place = course.place
-        filled = fill(
-            transfer,
-            place.x,
-            place.mass,
-            piece.portable_start,
-            full_share=fittings["full_share"],
-            heel_share=self.vessel.heel_share or 0.0,
-            minimum_share=self.vessel.minimum_fill_share or 0.0,
-            longest_s=None if piece.minutes is None else piece.minutes * SECONDS_PER_MINUTE,
-            at_s=place.t,
-        )
+        if not course.wet or course.mist:
+            course.log.fills.append(nothing_filled(transfer, piece.portable_start, place.t))
+            course.log.note(place.t, "too-little-to-fill")
+            course.log.note(place.t, "fill-ends")
+            return
+        try:
+            filled = fill(
+                transfer,
+                place.x,
+                place.mass,
+                piece.portable_start,
+                full_share=fittings["full_share"],
+                heel_share=self.vessel.heel_share or 0.0,
+                minimum_share=self.vessel.minimum_fill_share or 0.0,
+                longest_s=None if piece.minutes is None else piece.minutes * SECONDS_PER_MINUTE,
+                at_s=place.t,
+            )
+        except InputError as error:
+            raise InputError.at(f"{course.where}.fittings", error.faults[0].problem) from None
         pair, report = filled.pair, filled.report
         course.place = place._replace(
             t=place.t + filled.seconds,
@@ -166,7 +174,8 @@ class Schedule:
         self._tell(*said, *also)
         return vessel, fittings
 
-    def _device(self, surroundings: Surroundings) -> Device:
+    def device(self, surroundings: Surroundings) -> Device:
+        """The vessel in some surroundings; made once for each."""
         if surroundings not in self._devices:
             self._devices[surroundings] = device_of(self.vessel, surroundings)
         return self._devices[surroundings]
@@ -191,6 +200,19 @@ def _chosen(given: Fittings | None, known: Fittings, schedule: Schedule) -> dict
         value = getattr(known, name) if value is None else value
         chosen[name] = schedule.placeholder(name) if value is None else value
     return chosen
+
+
+def _untold_start(start: PortableStart, portable: Vessel) -> tuple[str, ...]:
+    """What is taken for granted of a portable before it is filled."""
+    said = []
+    if start.pressure_psig is None:
+        psig = portable.relief_psig if start.fill_fraction > 0.0 else 0.0
+        said.append(f"The pressure of the portable before a fill was not given: taken as {psig:g} psig.")
+    if start.fill_fraction == 0.0 and start.wall_c is None:
+        said.append(
+            "The inner wall of an empty portable was not said to be warm: taken as cold as its liquid was."
+        )
+    return tuple(said)
 
 
 def _sentences_of_pulses(pulses: ConserverDraw) -> tuple[str, ...]:

@@ -8,7 +8,6 @@ from loxley.vessel.account import account_of
 from loxley.vessel.assumptions import assumed
 from loxley.vessel.catalogued import vessel_of_catalogue
 from loxley.vessel.course import Course
-from loxley.vessel.device import device_of
 from loxley.vessel.draws import AnyPiece
 from loxley.vessel.motion import Place
 from loxley.vessel.refusals import refuse_faults, start_mass, start_state
@@ -85,8 +84,10 @@ def _run(scenario: Scenario, vessel: Vessel, said: tuple[str, ...]) -> Run:
     at = start_state(vessel, scenario.start, surroundings)
     mass = start_mass(vessel, scenario.start, at)
     minutes = scenario.trace_minutes
+    home = schedule.device(surroundings)
     course = Course(
-        device=device_of(vessel, surroundings),
+        device=home,
+        home=home,
         place=Place(t=0.0, x=at.pressure_pa, mass=mass, drawn=0.0, vented=0.0, heat=0.0, enthalpy=0.0),
         energy_scale=mass * at.h_fg,
         start_field="start.oxygen_kg" if scenario.start.fill_fraction is None else "start.fill_fraction",

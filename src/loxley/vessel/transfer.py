@@ -10,6 +10,7 @@ the wall (e = 1). Before the first liquid stays, the portable holds vapour alone
 """
 
 from dataclasses import dataclass
+from math import nan
 from typing import NamedTuple
 
 from loxley.vessel.device import Device
@@ -60,6 +61,8 @@ class Transfer:
     def rates(self, state: tuple[float, ...]) -> tuple[float, ...]:
         """How fast the pair changes, a second."""
         pair = Pair(*state)
+        if not (pair.source_pa > 0.0 and pair.source_kg > 0.0 and pair.x > 0.0 and pair.kg > 0.0):
+            return (nan,) * len(state)  # a trial step that has left the fluid: to be made again, shorter
         at_source = self.source.line.near(pair.source_pa)
         outlook = self._wet(pair, at_source.h_l) if self.wet else self._dry(pair, at_source.h_l)
         flow, x_rate, out, leak, wall_rate, out_enthalpy = outlook

@@ -20,16 +20,13 @@ class Watched(Protocol):
     place: Place
     log: Logbook
     draw: float
+    field: str
+    metered: bool
     arrival: float
     mist: bool
     lifted: bool
     where: str
     start_field: str
-    received: float
-
-    @property
-    def pressure(self) -> float:
-        """Absolute pressure, Pa."""
 
 
 def tell_valves(course: Watched, at: Saturation, mode: Mode) -> None:
@@ -39,26 +36,25 @@ def tell_valves(course: Watched, at: Saturation, mode: Mode) -> None:
     opening = mode.lifted and mode.rises and abs(p - opens) <= NEAR * opens
     log.relief(t, is_open=mode.kind == RELIEVING or mode.w_r > 0.0 or opening)
     log.secondary(t, is_open=mode.kind == SECONDARY)
-    tell_orifice(course, rises=mode.rises or mode.holds)
+    tell_orifice(course, p, rises=mode.rises or mode.holds)
     if setting is None or course.mist:
         return
     if abs(p - setting) > NEAR * setting:
         log.economizer(t, is_open=p > setting)
     elif mode.kind != SLIDING:
-        log.economizer(t, is_open=mode.w_l == 0.0)
+        log.economizer(t, is_open=mode.rises if mode.mixes else mode.w_l == 0.0)
     elif course.arrival != 0.0 or log.economizer_open is None:
         log.economizer(t, is_open=course.arrival > 0.0)
     course.arrival = 0.0
 
 
-def tell_orifice(course: Watched, *, rises: bool) -> None:
+def tell_orifice(course: Watched, pressure: float, *, rises: bool) -> None:
     """Whether the metering orifice gives its setting."""
     weak = course.device.weak_pa
-    if weak is None or course.draw == 0.0:
+    if weak is None or course.draw == 0.0 or not course.metered:
         return
-    p = course.pressure
-    on_it = abs(p - weak) <= NEAR * weak
-    course.log.orifice(course.place.t, is_weak=not rises if on_it else p < weak)
+    on_it = abs(pressure - weak) <= NEAR * weak
+    course.log.orifice(course.place.t, is_weak=not rises if on_it else pressure < weak)
 
 
 def tell_coil(course: Watched, w_l: float, w_g: float, h_l: float, h_g: float, entering_k: float) -> None:
@@ -75,7 +71,7 @@ def tell_coil(course: Watched, w_l: float, w_g: float, h_l: float, h_g: float, e
     if needed >= device.coil_w_per_k:
         share = device.coil_w_per_k / needed
         raise InputError.at(
-            f"{course.where}.flow_lpm",
+            f"{course.where}.{course.field}",
             f"more than the warming coil can evaporate: liquid reaches its outlet {_after(course)}; at this moment the "
             f"coil is good for {share:.0%} of it; take a smaller flow, or a device with a larger coil",
         )
@@ -84,11 +80,21 @@ def tell_coil(course: Watched, w_l: float, w_g: float, h_l: float, h_g: float, e
 def refuse_overfull(course: Watched, at: Saturation) -> None:
     """Liquid that fills the whole vessel is no mixture of liquid and vapour any more."""
     if course.place.mass * at.v_l > course.device.volume * (1.0 + NEAR):
-        field = f"{course.where}.received_kg" if course.received > 0.0 else course.start_field
         raise InputError.at(
-            field,
+            course.start_field,
             f"so full that the warming liquid fills the whole vessel {_after(course)}, before the relief opens; "
             "this version does not model that: take less, or nearer to the relief setting",
+        )
+
+
+def refuse_beyond(course: Watched, pressure: float, *, rises: bool) -> None:
+    """No number is given beyond the fitted line, where a relief that cannot pass all that comes may lead."""
+    line = course.device.line
+    if rises and pressure >= line.high_pa * (1.0 - NEAR):
+        raise InputError.at(
+            course.where,
+            f"the pressure leaves the range of this model {_after(course)}: {line.range_in_words()}; give a secondary "
+            "relief, or one that passes more",
         )
 
 

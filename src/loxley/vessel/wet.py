@@ -123,6 +123,10 @@ class WetMotion:
     device: Device
     mode: Mode
     energy_scale: float
+    tap: Tap | None = None
+    """What is taken off, where a valve follows the pressure and may come to stand."""
+    floor: float = 0.0
+    """Contents, kg, at which a vessel whose relief follows the pressure is to be looked at again."""
     adiabatic: bool = False
     """True for a vent so short that no heat comes in."""
 
@@ -141,18 +145,10 @@ class WetMotion:
             temperature, v_l, v_g, a, volume_heat, a_slope, heat_slope,
         )  # fmt: skip
         flow, dry = w_l + w_g + w_r, device.volume / v_g
-        return Speed(
-            rate,
-            -flow,
-            w_l + w_g,
-            w_r,
-            heat,
-            enthalpy,
-            p,
-            rate,
-            mass - dry,
-            dry * v_g_slope / v_g * rate - flow,
-        )
+        margin, margin_rate = mass - dry, dry * v_g_slope / v_g * rate - flow
+        if mass - self.floor < margin:
+            margin, margin_rate = mass - self.floor, -flow
+        return Speed(rate, -flow, w_l + w_g, w_r, heat, enthalpy, p, rate, margin, margin_rate)
 
     def _mixed(self, pressure: float) -> tuple[float, float]:
         device, draw = self.device, self.mode.w_l + self.mode.w_g
@@ -166,6 +162,9 @@ class WetMotion:
             economizer_band=device.economizer_band,
         )
 
-    def rests(self, place: Place) -> bool:  # noqa: ARG002 (asked of every motion)
-        """See `Motion`. Heat comes in as long as there is liquid to take it up."""
-        return False
+    def rests(self, place: Place) -> bool:
+        """See `Motion`. Heat comes in as long as there is liquid to take it up; but a band may have found the pressure
+        at which it passes all that comes."""
+        if self.tap is None:
+            return False
+        return mode_of(self.device, self.device.line.near(place.x), self.tap).holds

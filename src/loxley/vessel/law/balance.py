@@ -98,6 +98,7 @@ def free_rates(
     """
     volume_flow = w_l * v_l + vapour * v_g
     capacity = thermal_mass(mass, volume, a_slope, volume_heat_slope - 1.0)
-    capacity += wall_capacity * temperature / volume_heat
+    if wall_capacity > 0.0:
+        capacity += wall_capacity * temperature / volume_heat
     rate = surplus_heat(heat, volume_heat, volume_flow) / capacity
     return rate, (w_l + vapour) * a + volume_flow * volume_heat  # w_l h_l + w_v h_g

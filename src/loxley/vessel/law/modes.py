@@ -53,31 +53,28 @@ def mode(
             w_l, w_g = sliding_split(heat, volume_heat, draw, v_l, v_g)
             return SLIDING, w_l, w_g, 0.0, False, False, False
     w_l, w_g = drawn(pressure, draw, as_vapour, mixes, economizer, economizer_band)
-    needed = relief_flow(heat, volume_heat, v_l, v_g, w_l, w_g)
+    surplus = surplus_heat(heat, volume_heat, w_l * v_l + w_g * v_g)
     at_relief = pressure >= opens * (1.0 - NEAR)
-    if band > 0.0 or most_flow < inf or shuts < opens:
+    lifted = False
+    w_r = 0.0
+    if band <= 0.0 and most_flow == inf and shuts == opens:
+        if surplus > 0.0 and at_relief:
+            return RELIEVING, w_l, w_g, relief_flow(heat, volume_heat, v_l, v_g, w_l, w_g), True, False, False
+    else:
         above = pressure > opens * (1.0 + NEAR)
-        if (
-            needed > 0.0
-            and at_relief
-            and not above
-            and band <= 0.0
-            and shuts == opens
-            and needed <= most_flow
-        ):
-            return RELIEVING, w_l, w_g, needed, True, False, False
+        if surplus > 0.0 and at_relief and not above and band <= 0.0 and shuts == opens:
+            needed = relief_flow(heat, volume_heat, v_l, v_g, w_l, w_g)
+            if needed <= most_flow:
+                return RELIEVING, w_l, w_g, needed, True, False, False
         if shuts < opens:
             lifted = stands_open and (band > 0.0 or most_flow < inf)
         else:
-            lifted = band > 0.0 or above or (at_relief and needed > 0.0)
-    else:
-        if needed > 0.0 and at_relief:
-            return RELIEVING, w_l, w_g, needed, True, False, False
-        lifted = False
-    w_r = relief_passes(pressure, opens, shuts, band, band_flow, most_flow) if lifted else 0.0
-    surplus = surplus_heat(heat, volume_heat, w_l * v_l + (w_g + w_r) * v_g)
+            lifted = band > 0.0 or above or (at_relief and surplus > 0.0)
+        if lifted:
+            w_r = relief_passes(pressure, opens, shuts, band, band_flow, most_flow)
+            surplus = surplus_heat(heat, volume_heat, w_l * v_l + (w_g + w_r) * v_g)
     if surplus > 0.0 and pressure >= secondary * (1.0 - NEAR):
-        return SECONDARY, w_l, w_g, needed, True, False, False
+        return SECONDARY, w_l, w_g, relief_flow(heat, volume_heat, v_l, v_g, w_l, w_g), True, False, False
     if lifted or mixes:
         # So near to the pressure at which a band passes all that comes: it stands there.
         followed = 0.0
@@ -87,7 +84,8 @@ def mode(
             followed += (v_g - v_l) * draw / economizer_band
         if abs(surplus) <= volume_heat * followed * NEAR * pressure:
             if w_r > 0.0:
-                return RELIEVING, w_l, w_g, needed, True, False, False
+                w_r = relief_flow(heat, volume_heat, v_l, v_g, w_l, w_g)
+                return RELIEVING, w_l, w_g, w_r, True, False, False
             w_l, w_g = sliding_split(heat, volume_heat, draw, v_l, v_g)
             return SLIDING, w_l, w_g, 0.0, False, False, False
     return FREE, w_l, w_g, w_r, surplus > 0.0, lifted, mixes

@@ -36,11 +36,12 @@ def wall_heat(from_k: float, to_k: float, coefficients: Sequence[float]) -> floa
     >>> round(wall_heat(100.0, 120.0, (3.0,)))  # constant 1000 J/(kg K)
     20000
     """
-    panels = 1 + int(abs(to_k - from_k) / 10.0)
-    half = (to_k - from_k) / (2.0 * panels)
+    low, high = min(from_k, WARMEST_K), min(to_k, WARMEST_K)
+    panels = 1 + int(abs(high - low) / 10.0)
+    half = (high - low) / (2.0 * panels)
     total = 0.0
     for panel in range(panels):
-        middle = from_k + (2 * panel + 1) * half
+        middle = low + (2 * panel + 1) * half
         total += 0.5688888888888889 * specific_heat(middle, coefficients)
         for node, weight in (
             (0.5384693101056831, 0.47862867049936647),
@@ -48,4 +49,5 @@ def wall_heat(from_k: float, to_k: float, coefficients: Sequence[float]) -> floa
         ):
             total += weight * specific_heat(middle + node * half, coefficients)
             total += weight * specific_heat(middle - node * half, coefficients)
-    return total * half
+    held = (to_k - high) - (from_k - low)  # beyond the fits
+    return total * half + held * specific_heat(WARMEST_K, coefficients)

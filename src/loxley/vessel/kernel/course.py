@@ -1,0 +1,94 @@
+"""One lane through its pieces: from event to event, as `loxley.vessel.course`, compiled.
+
+The state lives in a record and is written back at the end of each piece. Nothing is told of valves; what is kept are
+the account, the moments at which the liquid was gone, the flow came under its setting and failed, and what a portable
+was short of.
+"""
+
+from typing import Any
+
+import numpy as np
+
+from loxley.vessel.kernel.compiling import compiled, inlined
+from loxley.vessel.kernel.dry import dry_stretch
+from loxley.vessel.kernel.fluid import metal_energy, saturated
+from loxley.vessel.kernel.lane import Lane, energy, piece_of
+from loxley.vessel.kernel.law import two_phase_mass
+from loxley.vessel.kernel.records import LOST, SOUND
+from loxley.vessel.kernel.venting import vent_down
+from loxley.vessel.kernel.wet import wet_stretch
+from loxley.vessel.law.modes import NEAR
+
+MOST_TURNS = 1_000_000
+"""Events of one piece, beyond which something flutters."""
+
+
+@compiled
+def begin(s: Any, d: Any, f: Any) -> None:
+    """A lane that has not been anywhere keeps what it started with; one above its relief lets vapour go at once."""
+    if s.t > 0.0:
+        return
+    s.first_energy = energy(s, d, f)
+    s.first_k = saturated(f, s.x)[0]
+    if s.x > d.opens * (1.0 + NEAR):
+        pops = d.band <= 0.0 and d.most_flow == np.inf and d.shuts < d.opens
+        vent_down(s, d, f, d.shuts if pops else d.opens)
+
+
+@inlined
+def through_piece(
+    s: Any,
+    d: Any,
+    f: Any,
+    seconds: float,
+    asked: float,
+    fills: bool,
+    at_opens: tuple[float, ...],
+    at_economizer: tuple[float, ...],
+) -> None:
+    """One piece of the schedule: a draw, kg/s, or liquid taken off at that rate to fill a portable."""
+    piece = piece_of(d, seconds, fills)
+    draw = asked
+    if fills and asked > 0.0 and not _can_fill(s, d, f):
+        draw = 0.0
+    lane = Lane(0.0, s.x, s.mass, s.wet, s.mist, s.lifted, draw, 0.0, s.vented, s.heat, s.enthalpy)
+    turn = 0
+    while lane.t < seconds and s.fault == SOUND:
+        if lane.wet:
+            lane = wet_stretch(s, d, f, piece, lane, at_opens, at_economizer)
+        else:
+            lane = dry_stretch(s, d, f, piece, lane)
+        turn += 1
+        if turn > MOST_TURNS:
+            s.fault = LOST
+    s.x, s.mass, s.wet, s.mist, s.lifted = lane.x, lane.mass, lane.wet, lane.mist, lane.lifted
+    s.vented, s.heat, s.enthalpy = lane.vented, lane.heat, lane.enthalpy
+    s.t += seconds
+    if fills:
+        s.decanted += lane.drawn
+        s.short_kg += max(asked * seconds - lane.drawn, 0.0)
+    else:
+        s.delivered += lane.drawn
+
+
+@compiled
+def _can_fill(s: Any, d: Any, f: Any) -> bool:
+    """Whether there is liquid enough to begin the fill of a portable."""
+    if not s.wet or s.mist:
+        return False
+    if d.minimum_fill_share <= 0.0:
+        return True
+    _, v_l, v_g, _, _, _, _, _ = saturated(f, s.x)
+    least: float = two_phase_mass(d.minimum_fill_share, d.volume, v_l, v_g)
+    enough: bool = s.mass >= least
+    return enough
+
+
+@compiled
+def close_account(s: Any, d: Any, f: Any) -> None:
+    """What the energies do not close by: heat and enthalpies were integrated apart from the state."""
+    held = energy(s, d, f) - s.first_energy
+    if d.wall_kg > 0.0:
+        now = saturated(f, s.x)[0] if s.wet else s.x
+        held += d.wall_kg * metal_energy(f, d.metal, s.first_k, now)
+    s.energy_residual = held - s.heat + s.enthalpy
