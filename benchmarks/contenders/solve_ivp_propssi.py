@@ -2,13 +2,16 @@
 
 The state is the mass, the energy and what was vented; density and energy of the whole contents give the pressure, wet or
 dry alike. Both valves open over a narrow band, smoothly, as is usual where a solver is to run through them. Each piece is
-one call of the solver, stopped by two events: the liquid is gone, the flow fails. It asks `PropsSI` for several
-properties in one call, which is twice as fast as one by one.
+one call of the solver, stopped by two events: the liquid is gone, the flow fails.
+
+It comes in two kinds. The plain one asks `PropsSI` for a property where it needs one, as the library's pages show it. The
+careful one asks for several in one call and keeps the last states, since the events ask for what the solver has just
+asked for: about twice as fast, and no more exact.
 """
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from CoolProp.CoolProp import PropsSI
@@ -28,28 +31,62 @@ LEAST_J_KG, MOST_J_KG = -1.5e5, 3e5
 """A trial step may not leave the range of the equation of state; these are far outside what a vessel comes to."""
 
 
+Contents = tuple[float, float, float, float]
+
+
+class Asking(NamedTuple):
+    """How the program asks for properties."""
+
+    contents: Callable[[float, float], Contents]
+    """(p, T, quality, h) of the whole contents by density and energy."""
+    enthalpies: Callable[[float], tuple[float, float]]
+    """(h_l, h_g) at a pressure."""
+
+
+def _contents(density: float, energy: float) -> Contents:
+    p, temperature, quality, h = (
+        float(PropsSI(name, "D", density, "U", energy, FLUID)) for name in ("P", "T", "Q", "H")
+    )
+    return p, temperature, quality, h
+
+
+def _enthalpies(p: float) -> tuple[float, float]:
+    return float(PropsSI("H", "P", p, "Q", 0.0, FLUID)), float(PropsSI("H", "P", p, "Q", 1.0, FLUID))
+
+
 @lru_cache(maxsize=8)
-def whole(density: float, energy: float) -> tuple[float, float, float, float]:
-    """(p, T, quality, h) of the contents; the events ask for the state that the solver has just asked for."""
+def _contents_at_once(density: float, energy: float) -> Contents:
     p, temperature, quality, h = PropsSI(["P", "T", "Q", "H"], "D", density, "U", energy, FLUID)
     return float(p), float(temperature), float(quality), float(h)
+
+
+def _enthalpies_at_once(p: float) -> tuple[float, float]:
+    h_l, h_g = PropsSI("H", "P", [p, p], "Q", [0.0, 1.0], FLUID)
+    return float(h_l), float(h_g)
+
+
+PLAIN = Asking(_contents, _enthalpies)
+CAREFUL = Asking(_contents_at_once, _enthalpies_at_once)
 
 
 class SolveIvpPropsSI:
     """One vessel after the other."""
 
-    name = "solve_ivp_propssi"
+    def __init__(self, name: str = "solve_ivp_propssi", asking: Asking = PLAIN) -> None:
+        self.name = name
+        self.asking = asking
 
     def prepare(self, lanes: Sequence[Lane]) -> None:
         """Nothing to prepare."""
 
     def run(self, lanes: Sequence[Lane]) -> Ends:
         """See `Contender`."""
-        return np.array([_Reservoir(lane).through(lane.pieces) for lane in lanes])
+        return np.array([_Reservoir(lane, self.asking).through(lane.pieces) for lane in lanes])
 
 
 class _Reservoir:
-    def __init__(self, lane: Lane) -> None:
+    def __init__(self, lane: Lane, asking: Asking) -> None:
+        self.asking = asking
         self.volume = lane.volume_l / 1000.0
         self.relief = ROOM_PA + RELIEF_PSIG * PSI
         self.economizer = ROOM_PA + ECONOMIZER_PSIG * PSI
@@ -64,7 +101,7 @@ class _Reservoir:
     def state(self, y: Sequence[float]) -> tuple[float, float, float, float]:
         density = max(float(y[0]) / self.volume, LEAST_KG_M3)
         energy = float(y[1]) / (density * self.volume)
-        return whole(density, min(max(energy, LEAST_J_KG), MOST_J_KG))
+        return self.asking.contents(density, min(max(energy, LEAST_J_KG), MOST_J_KG))
 
     def through(self, pieces: Sequence[Piece]) -> tuple[float, float]:
         for piece in pieces:
@@ -104,7 +141,7 @@ class _Reservoir:
                 share = 0.0
             h_l = h_g = h
             if 0.0 <= quality <= 1.0:
-                h_l, h_g = PropsSI("H", "P", [p, p], "Q", [0.0, 1.0], FLUID)
+                h_l, h_g = self.asking.enthalpies(p)
             relief = FULLY_OPEN_KG_S * opening((p - self.relief) / BAND_PA)
             heat = self.conductance * (ROOM_K - temperature)
             return [

@@ -75,7 +75,7 @@ def _lane(chance: Random, days: int, *, forgotten: bool) -> Lane:
     return Lane(
         volume_l=chance.uniform(20.0, 47.0),
         heat_leak_w=chance.uniform(1.2, 2.4),
-        fill_fraction=chance.uniform(0.1, 0.2) if forgotten else chance.uniform(0.5, 0.95),
+        fill_fraction=chance.uniform(0.1, 0.2) if forgotten else chance.uniform(0.6, 0.95),
         start_psig=chance.uniform(ECONOMIZER_PSIG, RELIEF_PSIG),
         pieces=tuple(piece for _ in range(days) for piece in _day(chance)),
     )

@@ -20,7 +20,7 @@ TOLD = (
 SLOW = [HealthCheck.too_slow]
 QUICK = settings(max_examples=40, deadline=None, suppress_health_check=SLOW, phases=TOLD)
 FEW = settings(QUICK, max_examples=20)
-MANY = settings(QUICK, max_examples=1500)
+MANY = settings(QUICK, max_examples=600)
 BREAKING = settings(QUICK, phases=(Phase.explicit, Phase.generate), report_multiple_bugs=False)
 """For searches whose finds take long to shrink: the first one is told as it was met."""
 

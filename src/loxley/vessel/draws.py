@@ -100,7 +100,8 @@ class PortableStart(Format):
     fill_fraction: Share = 0.0
     """Liquid volume over inner volume; 0 where it is empty."""
     pressure_psig: Annotated[float, Field(ge=0.0, le=1e6)] | None = None
-    """Gauge pressure of what is in it; 0 where it is not given, since the vent is opened first."""
+    """Gauge pressure of what is in it. Where it is not given, an empty one stands at 0, since its vent is opened first, and
+    one with liquid in it at its relief setting."""
     wall_c: float | None = None
     """Temperature of the inner wall of an empty one; as cold as its liquid was where it is not given."""
 

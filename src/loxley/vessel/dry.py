@@ -75,8 +75,9 @@ class DryMotion:
         rate = pressure_rate(warming, outflow, device.volume, by_t, by_rho)
         margin_rate = 0.0
         # Far above the line's temperatures nothing condenses, and the line need not be asked.
-        if not self.relieving and temperature < device.line.warmest_k and p > 0.0:
-            at = device.line.near(p)
+        if not self.relieving and temperature < device.line.warmest_k:
+            line = device.line  # a trial step may land far outside the fit
+            at = line.near(min(max(p, line.low_pa / 2.0), 2.0 * line.high_pa))
             margin = temperature - at.temperature_k + SUPERCOOLED_K
             margin_rate = warming - at.temperature_slope * rate
         if self.lifted and self.floor > 0.0 and mass - self.floor < margin:

@@ -138,7 +138,7 @@ def fill(
     if ended is None:
         raise InputError.at(
             "",
-            f"cannot be followed: more than {MOST_STEPS:,} steps; line and vent are too unequal for this portable",
+            f"cannot be followed in {MOST_STEPS:,} steps: line and vent are too unequal, or the wall boils it in too many bursts",
         )
     return Filled(pair, t, _report(law, first, pair, before, t, ended, at_s))
 

@@ -9,10 +9,10 @@ import numba
 import numpy as np
 
 from loxley.errors import Fault, InputError
-from loxley.vessel.kernel.course import begin, close_account, through_piece
+from loxley.vessel.kernel.course import through_pieces
 from loxley.vessel.kernel.ends import Ends
 from loxley.vessel.kernel.fleet import Fleet, Pieces
-from loxley.vessel.kernel.fluid import fluid_at, saturated
+from loxley.vessel.kernel.fluid import fluid_at
 from loxley.vessel.kernel.records import LOST, OUTSIDE, OVERFULL, SOUND
 
 COMPILED = ("loxley.vessel", "loxley.vessel.kernel", "loxley.vessel.law", "loxley.oxygen")
@@ -79,17 +79,8 @@ def _compiled(stamp: str) -> Any:
         fills: Any,
         f: Any,
     ) -> None:
-        if len(stamp) == 0:
-            return
-        for lane in range(len(devices)):
-            d, s = devices[lane], states[lane]
-            begin(s, d, f)
-            at_opens = saturated(f, d.opens)
-            at_economizer = saturated(f, d.economizer if d.economizer > 0.0 else d.opens)
-            for k in range(first[lane], first[lane + 1]):
-                if s.fault == SOUND:
-                    through_piece(s, d, f, seconds[k], flow[k], fills[k], at_opens, at_economizer)
-            close_account(s, d, f)
+        if len(stamp) > 0:
+            through_pieces(devices, states, first, seconds, flow, fills, f)
 
     options: dict[str, Any] = {"nogil": True, "error_model": "numpy"}
     try:

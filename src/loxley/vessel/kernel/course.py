@@ -1,4 +1,4 @@
-"""One lane through its pieces: from event to event, as `loxley.vessel.course`, compiled.
+"""Lanes through their pieces: from event to event, as `loxley.vessel.course`, compiled.
 
 The state lives in a record and is written back at the end of each piece. Nothing is told of valves; what is kept are
 the account, the moments at which the liquid was gone, the flow came under its setting and failed, and what a portable
@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from loxley.vessel.kernel.compiling import compiled, inlined
+from loxley.vessel.kernel.compiling import compiled
 from loxley.vessel.kernel.dry import dry_stretch
 from loxley.vessel.kernel.fluid import metal_energy, saturated
 from loxley.vessel.kernel.lane import Lane, energy, piece_of
@@ -35,42 +35,6 @@ def begin(s: Any, d: Any, f: Any) -> None:
         vent_down(s, d, f, d.shuts if pops else d.opens)
 
 
-@inlined
-def through_piece(
-    s: Any,
-    d: Any,
-    f: Any,
-    seconds: float,
-    asked: float,
-    fills: bool,
-    at_opens: tuple[float, ...],
-    at_economizer: tuple[float, ...],
-) -> None:
-    """One piece of the schedule: a draw, kg/s, or liquid taken off at that rate to fill a portable."""
-    piece = piece_of(d, seconds, fills)
-    draw = asked
-    if fills and asked > 0.0 and not _can_fill(s, d, f):
-        draw = 0.0
-    lane = Lane(0.0, s.x, s.mass, s.wet, s.mist, s.lifted, draw, 0.0, s.vented, s.heat, s.enthalpy)
-    turn = 0
-    while lane.t < seconds and s.fault == SOUND:
-        if lane.wet:
-            lane = wet_stretch(s, d, f, piece, lane, at_opens, at_economizer)
-        else:
-            lane = dry_stretch(s, d, f, piece, lane)
-        turn += 1
-        if turn > MOST_TURNS:
-            s.fault = LOST
-    s.x, s.mass, s.wet, s.mist, s.lifted = lane.x, lane.mass, lane.wet, lane.mist, lane.lifted
-    s.vented, s.heat, s.enthalpy = lane.vented, lane.heat, lane.enthalpy
-    s.t += seconds
-    if fills:
-        s.decanted += lane.drawn
-        s.short_kg += max(asked * seconds - lane.drawn, 0.0)
-    else:
-        s.delivered += lane.drawn
-
-
 @compiled
 def _can_fill(s: Any, d: Any, f: Any) -> bool:
     """Whether there is liquid enough to begin the fill of a portable."""
@@ -92,3 +56,41 @@ def close_account(s: Any, d: Any, f: Any) -> None:
         now = saturated(f, s.x)[0] if s.wet else s.x
         held += d.wall_kg * metal_energy(f, d.metal, s.first_k, now)
     s.energy_residual = held - s.heat + s.enthalpy
+
+
+@compiled
+def through_pieces(
+    devices: Any, states: Any, first: Any, seconds: Any, flow: Any, fills: Any, f: Any
+) -> None:
+    """Every lane through its pieces: draws, kg/s, or liquid taken off at that rate to fill a portable."""
+    for row in range(len(devices)):
+        d, s = devices[row], states[row]
+        begin(s, d, f)
+        at_opens = saturated(f, d.opens)
+        at_economizer = saturated(f, d.economizer if d.economizer > 0.0 else d.opens)
+        for k in range(first[row], first[row + 1]):
+            if s.fault != SOUND:
+                break
+            piece = piece_of(d, seconds[k], fills[k])
+            draw = flow[k]
+            if piece.fills and draw > 0.0 and not _can_fill(s, d, f):
+                draw = 0.0
+            lane = Lane(0.0, s.x, s.mass, s.wet, s.mist, s.lifted, draw, 0.0, s.vented, s.heat, s.enthalpy)
+            turn = 0
+            while lane.t < piece.seconds and s.fault == SOUND:
+                if lane.wet:
+                    lane = wet_stretch(s, d, f, piece, lane, at_opens, at_economizer)
+                else:
+                    lane = dry_stretch(s, d, f, piece, lane)
+                turn += 1
+                if turn > MOST_TURNS:
+                    s.fault = LOST
+            s.x, s.mass, s.wet, s.mist, s.lifted = lane.x, lane.mass, lane.wet, lane.mist, lane.lifted
+            s.vented, s.heat, s.enthalpy = lane.vented, lane.heat, lane.enthalpy
+            s.t += piece.seconds
+            if piece.fills:
+                s.decanted += lane.drawn
+                s.short_kg += max(flow[k] * piece.seconds - lane.drawn, 0.0)
+            else:
+                s.delivered += lane.drawn
+        close_account(s, d, f)

@@ -5,7 +5,8 @@ from typing import Any, NamedTuple
 
 from loxley.vessel.kernel.compiling import compiled, inlined
 from loxley.vessel.kernel.steps import (
-    TOLERANCE,
+    DRY_TOLERANCE,
+    WET_TOLERANCE,
     dry_gently,
     dry_in_time,
     dry_onto,
@@ -21,11 +22,11 @@ from loxley.vessel.law.modes import NEAR
 TIME, PRESSURE, MARGIN, STANDS, LOST = 0, 1, 2, 3, 4
 MOST_STEPS = 100_000
 SHORTEST_S = 1e-9
-WIDEST_LEAP = 0.1
+WET_LEAP, DRY_LEAP = 0.1, 0.3
 """Widest step in pressure, as a share of it."""
-WIDEST_WET, WIDEST_DRY = 0.1, 0.1
+WIDEST_WET, WIDEST_DRY = 0.1, 0.15
 """Widest change of pressure (wet) or temperature (dry) in one step in time, as a share of it."""
-LARGEST_LOSS = 0.2
+WET_LOSS, DRY_LOSS = 0.2, 0.35
 """Largest loss of contents in one step, as a share of them."""
 HOPEFUL = 1.15
 """A surface that the first rate would reach in so much of the time that is left is tried at once."""
@@ -63,7 +64,10 @@ class Ways(NamedTuple):
     gently: Any
     onto: Any
     look: Any
+    tolerance: float
+    leap: float
     widest: float
+    loss: float
     beyond: bool
     """Whether a motion ends just beyond its margin (a relief must be seen to have shut), or just before (droplets may
     grow again)."""
@@ -71,7 +75,7 @@ class Ways(NamedTuple):
 
 def _following(ways: Ways) -> Any:
     """`follow` for a motion."""
-    glance, in_time, gently, onto, look, widest, beyond = ways
+    glance, in_time, gently, onto, look, tolerance, leap, widest, loss, beyond = ways
 
     def follow(
         c: Any, f: Any, x: float, mass: float, first: Any, span: float, surfaces: Any
@@ -86,8 +90,8 @@ def _following(ways: Ways) -> Any:
             target = next_surface(p, dp, surfaces)
             way = target - p
             reachable = abs(target) < inf
-            soon = reachable and way / dp <= HOPEFUL * left and abs(way) <= WIDEST_LEAP * p
-            if soon and outflow * way / dp <= LARGEST_LOSS * mass:
+            soon = reachable and way / dp <= HOPEFUL * left and abs(way) <= leap * p
+            if soon and outflow * way / dp <= loss * mass:
                 here, x1, mass1, more_v, more_q, more_h = onto(c, f, x, mass, first, way)
                 if 0.0 <= here <= left and glance(c, f, x1, mass1)[7] >= 0.0:
                     return PRESSURE, t + here, x1, mass1, vented + more_v, heat + more_q, enthalpy + more_h
@@ -95,7 +99,7 @@ def _following(ways: Ways) -> Any:
             if rate != 0.0:
                 step = min(step, widest * x / abs(rate))
             if outflow > 0.0:
-                step = min(step, LARGEST_LOSS * mass / outflow)
+                step = min(step, loss * mass / outflow)
             if c.lifted or c.mixes:
                 answer = abs(look(c, f, x * (1.0 + 1e-7), mass)[0] - rate) / (1e-7 * x)
                 if answer > 0.0:
@@ -105,8 +109,8 @@ def _following(ways: Ways) -> Any:
                 x1, mass1, more_v, more_q, more_h, error = gently(c, f, x, mass, first, step)
             else:
                 x1, mass1, more_v, more_q, more_h, error = in_time(c, f, x, mass, first, step)
-                if not error <= TOLERANCE:
-                    shorter = 0.8 * (TOLERANCE / error) ** 0.25
+                if not error <= tolerance:
+                    shorter = 0.8 * (tolerance / error) ** 0.25
                     longest = step * (max(0.2, shorter))
                     if longest < SHORTEST_S:
                         return LOST, t, x, mass, vented, heat, enthalpy
@@ -162,8 +166,34 @@ def _following(ways: Ways) -> Any:
 
 
 follow_wet = compiled(
-    _following(Ways(glance_wet, wet_in_time, wet_gently, wet_onto, look_wet_called, WIDEST_WET, beyond=False))
+    _following(
+        Ways(
+            glance_wet,
+            wet_in_time,
+            wet_gently,
+            wet_onto,
+            look_wet_called,
+            WET_TOLERANCE,
+            WET_LEAP,
+            WIDEST_WET,
+            WET_LOSS,
+            beyond=False,
+        )
+    )
 )
 follow_dry = compiled(
-    _following(Ways(look_dry, dry_in_time, dry_gently, dry_onto, look_dry, WIDEST_DRY, beyond=True))
+    _following(
+        Ways(
+            look_dry,
+            dry_in_time,
+            dry_gently,
+            dry_onto,
+            look_dry,
+            DRY_TOLERANCE,
+            DRY_LEAP,
+            WIDEST_DRY,
+            DRY_LOSS,
+            beyond=True,
+        )
+    )
 )

@@ -21,9 +21,11 @@ from loxley.vessel.kernel.law import (
     temperature_rate,
 )
 
-TOLERANCE = 1e-6
-"""Error of a step, by a rough estimate, as a share of pressure, temperature or contents: a millionth of a full vessel
-over a schedule, and mostly a hundredth of that."""
+WET_TOLERANCE = 1e-6
+"""Error of a step, by a rough estimate, as a share of pressure or contents: a millionth of a full vessel over a schedule,
+and mostly a hundredth of that."""
+DRY_TOLERANCE = 1e-6
+"""The same of vapour alone, which is a hundredth of a full vessel."""
 
 
 class Context(NamedTuple):
@@ -102,7 +104,7 @@ def look_dry(c: Any, f: Any, x: float, mass: float) -> tuple[float, ...]:
     return rate, p, dp, outflow, outflow - draw, heat, outflow * (u + p / density), margin
 
 
-def _in_time(look: Any) -> Any:
+def _in_time(look: Any, tolerance: float) -> Any:
     """The step in time for a way to look at a place: Kutta's of third order, or his of fourth where that is not enough."""
 
     def step(c: Any, f: Any, x: float, mass: float, first: Any, span: float) -> tuple[float, ...]:
@@ -114,7 +116,7 @@ def _in_time(look: Any) -> Any:
         a3, _, _, b3, c3, d3, e3, _ = look(c, f, x + span * (2.0 * a2 - a1), mass - span * (2.0 * b2 - b1))
         w = span / 6.0
         error = w * max(_bent(a1, a2, a3) / x, _bent(b1, b2, b3) / mass)
-        if error <= TOLERANCE:
+        if error <= tolerance:
             return (
                 x + w * (a1 + 4.0 * a2 + a3),
                 mass - w * (b1 + 4.0 * b2 + b3),
@@ -150,7 +152,7 @@ def _gently(look: Any) -> Any:
     return step
 
 
-def _onto(look: Any) -> Any:
+def _onto(look: Any, tolerance: float) -> Any:
     """The step onto a pressure for a way to look at a place: Kutta's of third order."""
 
     def step(c: Any, f: Any, x: float, mass: float, first: Any, way: float) -> tuple[float, ...]:
@@ -172,7 +174,7 @@ def _onto(look: Any) -> Any:
         s3 = 1.0 / r3
         w = way / 6.0
         # Time that is amiss counts as the pressure that it would be at the first rate.
-        exact = abs(w) * _bent(s1, s2, s3) * abs(r1) <= TOLERANCE * p  # never so of what is no number
+        exact = abs(w) * _bent(s1, s2, s3) * abs(r1) <= tolerance * p  # never so of what is no number
         if r3 * way <= 0.0 or not exact:
             return astray
         return (
@@ -200,8 +202,12 @@ def _bent(first: float, middle: float, last: float) -> float:
     return abs(first - 2.0 * middle + last) * _bend(first, last)
 
 
-wet_in_time, wet_onto, wet_gently = (compiled(make(look_wet)) for make in (_in_time, _onto, _gently))
-dry_in_time, dry_onto, dry_gently = (compiled(make(look_dry)) for make in (_in_time, _onto, _gently))
+wet_in_time = compiled(_in_time(look_wet, WET_TOLERANCE))
+wet_onto = compiled(_onto(look_wet, WET_TOLERANCE))
+wet_gently = compiled(_gently(look_wet))
+dry_in_time = compiled(_in_time(look_dry, DRY_TOLERANCE))
+dry_onto = compiled(_onto(look_dry, DRY_TOLERANCE))
+dry_gently = compiled(_gently(look_dry))
 
 
 @compiled

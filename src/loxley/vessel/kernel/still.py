@@ -9,7 +9,7 @@ from loxley.vessel.kernel.follow import PRESSURE, STANDS, TIME, next_surface
 from loxley.vessel.still import LAST, WIDEST
 
 REST = STANDS
-WARMING = 0.12
+WARMING = 0.2
 """Widest step in the temperature, as a share of it."""
 
 
