@@ -17,6 +17,7 @@ from benchmarks.figure import Figure
 from loxley.oxygen import Fluid
 from loxley.vessel.kernel.fluid import fluid_at, saturated, vapour
 from loxley.vessel.kernel.steps import (
+    TOLERANCE,
     Context,
     dry_in_time,
     dry_onto,
@@ -39,7 +40,7 @@ _compiled = numba.njit(error_model="numpy")
 _CONTEXT = Context(
     volume=0.04, leak_w_per_k=0.02, room_k=294.15, opens=260_000.0, shuts=250_000.0, band=0.0, band_flow=0.0,
     most_flow=inf, economizer=0.0, wall_kg=0.0, w_l=0.0, w_g=3e-5, lifted=False, mixes=False, relieving=False,
-    metal=0,
+    metal=0, tolerance=TOLERANCE,
 )  # fmt: skip
 
 Loop = Callable[[Any, Any, int, float], float]

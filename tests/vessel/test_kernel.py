@@ -250,3 +250,24 @@ def test_a_single_run_never_touches_the_compiler() -> None:
         check=True,
     )
     assert ended.stdout.splitlines()[-1] == ""
+
+
+@pytest.mark.parametrize(
+    ("seed", "fluid"),
+    [
+        pytest.param(1053, Fluid.OXYGEN, id="a fill to the heel, while a band lets the pressure rise"),
+        pytest.param(1209, Fluid.NITROGEN, id="a fill to the heel, while vapour rises that none draws"),
+        pytest.param(1159, Fluid.OXYGEN, id="a fill that ends where nothing drives the liquid out"),
+        pytest.param(1754, Fluid.NITROGEN, id="the same, just after a flow that failed"),
+        pytest.param(1211, Fluid.OXYGEN, id="vapour alone behind a narrow band"),
+        pytest.param(1351, Fluid.NITROGEN, id="vapour alone, over and back under a limited relief"),
+        pytest.param(
+            1052, Fluid.NITROGEN, id="a warm wall that boils the last liquid off as the relief lets go"
+        ),
+    ],
+)
+def test_the_kernel_goes_the_way_of_the_plain_vessel_in_homes_that_once_parted_them(
+    seed: int, fluid: Fluid
+) -> None:
+    each = [home(seed, fluid)]
+    assert worst(each, advance(*posed(each))) < ASKED

@@ -1,5 +1,6 @@
 """Valves that do not switch at a line: bands, limited flow, a relief that shuts late, a secondary relief."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -9,6 +10,7 @@ from loxley.oxygen import Fluid, saturation_line
 from loxley.quantities import ATMOSPHERE_PA, PSI_PA, absolute_pa
 from loxley.vessel import Draw, OxygenLeft, PressureReached, Run, Vessel
 
+from .fleets import home
 from .oracle_levels import OracleLevels
 from .real_vessels import elsewhere, same_way, steel, tried
 from .vessels import flowing, idle, kinds, portable, reservoir, through, time_of
@@ -230,3 +232,13 @@ def test_a_relief_higher_up_is_the_same_relief_in_gauge() -> None:
     result = through(vessel, elsewhere(0.0, 10.0, pressure_kpa=70.0), psig=20.0)
     assert result.pressure_psig == pytest.approx(24.0, abs=1e-6)
     assert absolute_pa(result.pressure_psig, 70_000.0) == pytest.approx(70_000.0 + 24.0 * PSI_PA, rel=1e-9)
+
+
+@pytest.mark.parametrize("hours", [1.24, 1.54])
+def test_a_limited_relief_holds_its_setting_where_vapour_that_rose_over_it_comes_back(hours: float) -> None:
+    # The last liquid goes 0.92 h on, while the relief passes all it can and the pressure still rises by a breath. Vapour
+    # alone takes up less heat: it turns, falls back to the setting of 30 psig, and there the relief passes what comes.
+    each = home(1351, Fluid.NITROGEN)
+    told = replace(each, pieces=(*each.pieces[:15], flowing(0.25, hours))).plain()
+    assert "liquid-gone" in [event.kind for event in told.events]
+    assert told.pressure_psig == pytest.approx(30.0, rel=1e-9)

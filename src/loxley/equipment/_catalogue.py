@@ -46,7 +46,7 @@ def find(id: str) -> Item:  # noqa: A002 (the word of the format)
     items = catalogue()
     if id in items:
         return items[id]
-    close = get_close_matches(re.sub(r"[\s_]+", "-", id.strip().lower()), items, n=3, cutoff=0.5)
+    close = get_close_matches(re.sub(r"[\s_]+", "-", id.strip().lower()), items, n=3, cutoff=0.6)
     meant = f"Did you mean {' or '.join(close)}? " if close else ""
     asked = f"called {id}" if _QUOTABLE.match(id) else "of this name"
     raise NotFoundError(f"the catalogue has no item {asked}. {meant}`loxley equip list` shows them all.")

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, get_args
 
-from loxley.errors import Fault, InputError
+from loxley.errors import Fault, InputError, NotFoundError
 from loxley.vessel.conventions import convention
 from loxley.vessel.draws import Fittings
 from loxley.vessel.materials import metals
@@ -40,7 +40,10 @@ def vessel_of_catalogue(
     """
     from loxley.equipment import find  # here, since most scenarios name no model
 
-    item = find(catalogued.model)
+    try:
+        item = find(catalogued.model)
+    except NotFoundError as error:
+        raise NotFoundError(f"{path}: {error}") from None
     if item.kind not in _VESSELS:
         raise InputError.at(path, f"{item.id} is no vessel of liquid oxygen ({item.kind})")
     figures = item.figures

@@ -226,17 +226,27 @@ class Course:
                 return False
             tell_coil(self, mode.w_l, mode.w_g, at.h_l, at.h_g, at.temperature_k)
         outflow = mode.w_l + mode.w_g + mode.w_r
-        if self._heel_share and self.draw > 0.0:
-            floor = self._heel()
+        heel_share = self._heel_share if self._heel_share and self.draw > 0.0 else 0.0
+        if heel_share and mode.holds:
+            floor = self._heel()  # where the pressure moves, the heel does, and the motion looks for it
         if 0.0 < floor < place.mass and outflow > 0.0 and not (mode.lifted or mode.mixes):
             stop = min(stop, place.t + (place.mass - floor) / outflow)
         if mode.holds:
             self.place, gone = held(device, place, at, mode, stop)
         else:
             follows = mode.lifted or mode.mixes
-            motion = WetMotion(device, mode, self.energy_scale, *((tap, floor) if follows else ()))
+            motion = WetMotion(
+                device,
+                mode,
+                self.energy_scale,
+                tap if follows else None,
+                floor if follows else 0.0,
+                heel_share,
+            )
             self.place, met = self.follow(motion, stop, surfaces)
             self.arrival = self.place.x - place.x if met is Met.PRESSURE else 0.0
+            if heel_share:
+                floor = self._heel()
             gone = met is Met.MARGIN and not (floor > 0.0 and self.place.mass <= floor * (1.0 + NEAR))
             after = device.line.near(self.place.x)
             refuse_overfull(self, after)

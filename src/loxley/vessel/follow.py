@@ -40,6 +40,8 @@ def follow(motion: Motion, place: Place, stop: float, pressures: tuple[float, ..
         trial, after, stretch = step_in_time(motion, place, speed, span)
         if after is not None and target is not None and (after.pressure - target) * rate >= 0.0:
             trial, after, stretch = None, None, 0.5
+        if after is not None and _came_back(speed, after, pressures):
+            trial, after, stretch = None, None, 0.5
         if after is not None and after.margin < 0.0:
             ended = _end(motion, place, speed, span)
             if ended is not None:
@@ -54,6 +56,16 @@ def follow(motion: Motion, place: Place, stop: float, pressures: tuple[float, ..
             # Only a margin that is zero already, and does not grow, leaves no room for any step.
             return place, Met.MARGIN
     return place, Met.LOST
+
+
+def _came_back(speed: Speed, after: Speed, pressures: tuple[float, ...]) -> bool:
+    """Whether the pressure turned within a step and came back over a surface behind it, which nothing has looked for. A
+    shorter step ends before that, and the next one sets out towards it."""
+    here, there = speed.pressure, after.pressure
+    if (there - here) * speed.pressure_rate >= 0.0:
+        return False
+    low, high = min(here, there) * (1.0 + NEAR), max(here, there) * (1.0 + NEAR)
+    return any(low < surface <= high for surface in pressures)
 
 
 def _leap(motion: Motion, place: Place, speed: Speed, target: float | None, stop: float) -> Place | None:

@@ -37,7 +37,10 @@ def mixed(
             return after._replace(x=pressure), True
     warm = _vapour_temperature(device, mass, target, temperature)
     if warm is None or _may_be_wet(device, mass, warm):
-        raise InputError.at("", "the mixture lies outside the range of this model")
+        raise InputError.at(
+            "",
+            "the vessel is so warm that the mixture lies outside the range of this model; deliver a little first, which cools it",
+        )
     return after._replace(x=warm), False
 
 

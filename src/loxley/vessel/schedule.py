@@ -186,8 +186,9 @@ class Schedule:
     def placeholder(self, name: str) -> float:
         """A fitting that neither the scenario nor the catalogue gives, told as what it is."""
         figure = convention(f"fill_{name}")
+        unit = "" if figure.unit == "1" else f" {figure.unit}"
         self._tell(
-            f"{name} of the fill was not given: taken as {figure.value:g} {figure.unit} ({figure.standing}; {figure.source})."
+            f"{name} of the fill was not given: taken as {figure.value:g}{unit} ({figure.standing}; {figure.source})."
         )
         return figure.value
 

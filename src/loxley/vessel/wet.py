@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from loxley.oxygen import Saturation
 from loxley.vessel.device import Device
-from loxley.vessel.law.balance import contents_energy, free_rates, thermal_mass
+from loxley.vessel.law.balance import contents_energy, free_rates, thermal_mass, two_phase_mass
 from loxley.vessel.law.dry_vapour import heat_to_stay_dry
 from loxley.vessel.law.heat_leak import heat_leak
 from loxley.vessel.law.modes import FREE, drawn, mode
@@ -127,6 +127,9 @@ class WetMotion:
     """What is taken off, where a valve follows the pressure and may come to stand."""
     floor: float = 0.0
     """Contents, kg, at which a vessel whose relief follows the pressure is to be looked at again."""
+    heel_share: float = 0.0
+    """Share of the volume at which the dip tube takes gas: the margin is also what lies above it, which moves with the
+    pressure (its rate is not known in closed form and given as 0)."""
     adiabatic: bool = False
     """True for a vent so short that no heat comes in."""
 
@@ -148,6 +151,10 @@ class WetMotion:
         margin, margin_rate = mass - dry, dry * v_g_slope / v_g * rate - flow
         if mass - self.floor < margin:
             margin, margin_rate = mass - self.floor, -flow
+        if self.heel_share > 0.0:
+            above = mass - two_phase_mass(self.heel_share, device.volume, v_l, v_g)
+            if above < margin:
+                margin, margin_rate = above, 0.0
         return Speed(rate, -flow, w_l + w_g, w_r, heat, enthalpy, p, rate, margin, margin_rate)
 
     def _mixed(self, pressure: float) -> tuple[float, float]:

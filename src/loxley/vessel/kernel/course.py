@@ -32,7 +32,7 @@ def begin(s: Any, d: Any, f: Any) -> None:
     s.first_k = saturated(f, s.x)[0]
     if s.x > d.opens * (1.0 + NEAR):
         pops = d.band <= 0.0 and d.most_flow == np.inf and d.shuts < d.opens
-        vent_down(s, d, f, d.shuts if pops else d.opens)
+        vent_down(s, d, f, d.shuts if pops else d.opens, s.t)
 
 
 @compiled

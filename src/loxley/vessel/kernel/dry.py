@@ -5,10 +5,10 @@ from typing import Any
 
 from loxley.vessel.dry import DRIFT, LEAST_VENT, SETTLED_K, STILL
 from loxley.vessel.kernel.compiling import compiled
-from loxley.vessel.kernel.fluid import metal_heat, saturated, vapour
 from loxley.vessel.kernel.follow import LOST, MARGIN, PRESSURE, follow_dry
+from loxley.vessel.kernel.handover import made_wet
 from loxley.vessel.kernel.lane import Lane, Piece, context, fails, later, watch_orifice
-from loxley.vessel.kernel.law import contents_energy, relief_passes, thermal_mass
+from loxley.vessel.kernel.law import relief_passes
 from loxley.vessel.kernel.records import LOST as LOST_LANE
 from loxley.vessel.kernel.steps import look_dry
 from loxley.vessel.kernel.still import still
@@ -46,7 +46,7 @@ def dry_stretch(s: Any, d: Any, f: Any, piece: Piece, lane: Lane) -> Lane:
         if (relieving or rises) and at_relief:
             if piece.ideal:
                 s.x, s.mass, s.wet, s.enthalpy, s.vented = x, mass, wet, enthalpy, vented
-                vent_down(s, d, f, d.shuts)
+                vent_down(s, d, f, d.shuts, s.t + t)
                 return Lane(t, s.x, s.mass, wet, mist, lifted, draw, drawn, s.vented, heat, s.enthalpy)
             if not lifted:
                 return Lane(t, x, mass, wet, mist, True, draw, drawn, vented, heat, enthalpy)
@@ -74,7 +74,7 @@ def dry_stretch(s: Any, d: Any, f: Any, piece: Piece, lane: Lane) -> Lane:
     if met == LOST:
         s.fault = LOST_LANE
     if met == MARGIN and not relieving:
-        x, wet = _made_wet(d, f, x, mass), True
+        x, wet = made_wet(d, f, x, mass), True
     return Lane(
         later(t, here, piece.seconds),
         x,
@@ -88,18 +88,3 @@ def dry_stretch(s: Any, d: Any, f: Any, piece: Piece, lane: Lane) -> Lane:
         heat + more_q,
         enthalpy + more_h,
     )
-
-
-@compiled
-def _made_wet(d: Any, f: Any, x: float, mass: float) -> float:
-    """The pressure of saturated contents that have the mass and energy of this vapour, see `handover.py`."""
-    p, u, _, _, _ = vapour(f, mass / d.volume, x)
-    temperature, _, _, a, volume_heat, a_slope, heat_slope, _ = saturated(f, p)
-    capacity = thermal_mass(mass, d.volume, a_slope, heat_slope - 1.0)
-    surplus = mass * u - contents_energy(mass, d.volume, a, volume_heat - p)
-    if d.wall_kg > 0.0:
-        wall = d.wall_kg * metal_heat(f, d.metal, temperature)
-        capacity += wall * temperature / volume_heat
-        surplus += wall * (x - temperature)
-    pressure: float = p + surplus / capacity
-    return pressure

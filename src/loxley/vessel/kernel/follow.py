@@ -5,8 +5,6 @@ from typing import Any, NamedTuple
 
 from loxley.vessel.kernel.compiling import compiled, inlined
 from loxley.vessel.kernel.steps import (
-    DRY_TOLERANCE,
-    WET_TOLERANCE,
     dry_gently,
     dry_in_time,
     dry_onto,
@@ -64,7 +62,6 @@ class Ways(NamedTuple):
     gently: Any
     onto: Any
     look: Any
-    tolerance: float
     leap: float
     widest: float
     loss: float
@@ -75,7 +72,7 @@ class Ways(NamedTuple):
 
 def _following(ways: Ways) -> Any:
     """`follow` for a motion."""
-    glance, in_time, gently, onto, look, tolerance, leap, widest, loss, beyond = ways
+    glance, in_time, gently, onto, look, leap, widest, loss, beyond = ways
 
     def follow(
         c: Any, f: Any, x: float, mass: float, first: Any, span: float, surfaces: Any
@@ -101,7 +98,9 @@ def _following(ways: Ways) -> Any:
             if outflow > 0.0:
                 step = min(step, loss * mass / outflow)
             if c.lifted or c.mixes:
+                # Of state and contents, one of which alone may hide most of it.
                 answer = abs(look(c, f, x * (1.0 + 1e-7), mass)[0] - rate) / (1e-7 * x)
+                answer += abs(look(c, f, x, mass * (1.0 + 1e-7))[3] - outflow) / (1e-7 * mass)
                 if answer > 0.0:
                     step = min(step, STIFF / answer)
             follows = c.lifted or c.mixes or c.relieving
@@ -109,13 +108,19 @@ def _following(ways: Ways) -> Any:
                 x1, mass1, more_v, more_q, more_h, error = gently(c, f, x, mass, first, step)
             else:
                 x1, mass1, more_v, more_q, more_h, error = in_time(c, f, x, mass, first, step)
-                if not error <= tolerance:
-                    shorter = 0.8 * (tolerance / error) ** 0.25
+                if not error <= c.tolerance:
+                    shorter = 0.8 * (c.tolerance / error) ** 0.25
                     longest = step * (max(0.2, shorter))
                     if longest < SHORTEST_S:
                         return LOST, t, x, mass, vented, heat, enthalpy
                     continue
             after = glance(c, f, x1, mass1)
+            if not c.relieving and (p - after[1]) * dp > NEAR * p * abs(dp):
+                # It turned on the way, and came back beyond where it was: surfaces lie there that nothing looks for.
+                longest = 0.5 * step
+                if longest < SHORTEST_S:
+                    return LOST, t, x, mass, vented, heat, enthalpy
+                continue
             if reachable and (after[1] - target) * way >= 0.0:
                 # Beyond the surface: nearer to it, or onto it if it is near enough for one step.
                 here, x2, mass2, more_v, more_q, more_h = onto(c, f, x, mass, first, way)
@@ -173,7 +178,6 @@ follow_wet = compiled(
             wet_gently,
             wet_onto,
             look_wet_called,
-            WET_TOLERANCE,
             WET_LEAP,
             WIDEST_WET,
             WET_LOSS,
@@ -189,7 +193,6 @@ follow_dry = compiled(
             dry_gently,
             dry_onto,
             look_dry,
-            DRY_TOLERANCE,
             DRY_LEAP,
             WIDEST_DRY,
             DRY_LOSS,

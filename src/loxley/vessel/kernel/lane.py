@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from loxley.vessel.kernel.compiling import compiled, inlined
 from loxley.vessel.kernel.fluid import saturated, vapour
 from loxley.vessel.kernel.law import contents_energy
-from loxley.vessel.kernel.steps import Context
+from loxley.vessel.kernel.steps import TOLERANCE, Context
 from loxley.vessel.law.modes import NEAR
 
 
@@ -73,11 +73,20 @@ def piece_of(d: Any, seconds: float, fills: bool) -> Piece:
 
 
 @inlined
-def context(d: Any, w_l: float, w_g: float, lifted: bool, mixes: bool, relieving: bool) -> Context:
+def context(
+    d: Any,
+    w_l: float,
+    w_g: float,
+    lifted: bool,
+    mixes: bool,
+    relieving: bool,
+    tolerance: float = TOLERANCE,
+) -> Context:
     """What the steps need of the device, beside a mode."""
     return Context(
         d.volume, d.leak_w_per_k, d.room_k, d.opens, d.shuts, d.band, d.band_flow, d.most_flow, d.economizer,
         d.wall_kg, w_l, w_g, lifted, mixes, relieving, d.metal,
+        tolerance,
     )  # fmt: skip
 
 

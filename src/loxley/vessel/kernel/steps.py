@@ -21,11 +21,12 @@ from loxley.vessel.kernel.law import (
     temperature_rate,
 )
 
-WET_TOLERANCE = 1e-6
-"""Error of a step, by a rough estimate, as a share of pressure or contents: a millionth of a full vessel over a schedule,
-and mostly a hundredth of that."""
-DRY_TOLERANCE = 1e-6
-"""The same of vapour alone, which is a hundredth of a full vessel."""
+TOLERANCE = 4e-7
+"""Error of a step, by a rough estimate, as a share of its state or contents: less than a millionth of a full vessel over
+a schedule, and mostly a hundredth of that."""
+LEAST_GAUGE = 0.01
+"""Where the pressure is near that of the surroundings, it may err by less: by a share of what it lies above it, of which
+at least this much counts. A fill ends where nothing drives the liquid out any more, and there the pressure falls slowly."""
 
 
 class Context(NamedTuple):
@@ -48,6 +49,7 @@ class Context(NamedTuple):
     mixes: bool
     relieving: bool
     metal: int
+    tolerance: float
 
 
 @inlined
@@ -104,7 +106,7 @@ def look_dry(c: Any, f: Any, x: float, mass: float) -> tuple[float, ...]:
     return rate, p, dp, outflow, outflow - draw, heat, outflow * (u + p / density), margin
 
 
-def _in_time(look: Any, tolerance: float) -> Any:
+def _in_time(look: Any) -> Any:
     """The step in time for a way to look at a place: Kutta's of third order, or his of fourth where that is not enough."""
 
     def step(c: Any, f: Any, x: float, mass: float, first: Any, span: float) -> tuple[float, ...]:
@@ -116,7 +118,7 @@ def _in_time(look: Any, tolerance: float) -> Any:
         a3, _, _, b3, c3, d3, e3, _ = look(c, f, x + span * (2.0 * a2 - a1), mass - span * (2.0 * b2 - b1))
         w = span / 6.0
         error = w * max(_bent(a1, a2, a3) / x, _bent(b1, b2, b3) / mass)
-        if error <= tolerance:
+        if error <= c.tolerance:
             return (
                 x + w * (a1 + 4.0 * a2 + a3),
                 mass - w * (b1 + 4.0 * b2 + b3),
@@ -125,7 +127,7 @@ def _in_time(look: Any, tolerance: float) -> Any:
                 w * (e1 + 4.0 * e2 + e3),
                 error,
             )
-        bend = max(_bend(a1, a3), _bend(b1, b3))
+        bend = max(_bend(a1, a2, a3), _bend(b1, b2, b3))
         a3, _, _, b3, c3, d3, e3, _ = look(c, f, x + half * a2, mass - half * b2)
         a4, _, _, b4, c4, d4, e4, _ = look(c, f, x + span * a3, mass - span * b3)
         return (
@@ -152,7 +154,7 @@ def _gently(look: Any) -> Any:
     return step
 
 
-def _onto(look: Any, tolerance: float) -> Any:
+def _onto(look: Any) -> Any:
     """The step onto a pressure for a way to look at a place: Kutta's of third order."""
 
     def step(c: Any, f: Any, x: float, mass: float, first: Any, way: float) -> tuple[float, ...]:
@@ -174,7 +176,7 @@ def _onto(look: Any, tolerance: float) -> Any:
         s3 = 1.0 / r3
         w = way / 6.0
         # Time that is amiss counts as the pressure that it would be at the first rate.
-        exact = abs(w) * _bent(s1, s2, s3) * abs(r1) <= tolerance * p  # never so of what is no number
+        exact = abs(w) * _bent(s1, s2, s3) * abs(r1) <= c.tolerance * p  # never so of what is no number
         if r3 * way <= 0.0 or not exact:
             return astray
         return (
@@ -190,23 +192,24 @@ def _onto(look: Any, tolerance: float) -> Any:
 
 
 @inlined
-def _bend(first: float, last: float) -> float:
-    """By how much of itself a rate changes in a step."""
-    most = max(abs(first), abs(last))
-    return abs(last - first) / most if most > 0.0 else 0.0
+def _bend(first: float, middle: float, last: float) -> float:
+    """By how much of itself a rate changes in a step: between any two places, for one that swings comes back to where it
+    was."""
+    most = max(abs(first), abs(middle), abs(last))
+    return (max(first, middle, last) - min(first, middle, last)) / most if most > 0.0 else 0.0
 
 
 @inlined
 def _bent(first: float, middle: float, last: float) -> float:
     """What a step of second order is amiss by, times the bend: about what one of third order is."""
-    return abs(first - 2.0 * middle + last) * _bend(first, last)
+    return abs(first - 2.0 * middle + last) * _bend(first, middle, last)
 
 
-wet_in_time = compiled(_in_time(look_wet, WET_TOLERANCE))
-wet_onto = compiled(_onto(look_wet, WET_TOLERANCE))
+wet_in_time = compiled(_in_time(look_wet))
+wet_onto = compiled(_onto(look_wet))
 wet_gently = compiled(_gently(look_wet))
-dry_in_time = compiled(_in_time(look_dry, DRY_TOLERANCE))
-dry_onto = compiled(_onto(look_dry, DRY_TOLERANCE))
+dry_in_time = compiled(_in_time(look_dry))
+dry_onto = compiled(_onto(look_dry))
 dry_gently = compiled(_gently(look_dry))
 
 

@@ -4,43 +4,51 @@ from typing import Any
 
 from loxley.vessel.kernel.compiling import compiled
 from loxley.vessel.kernel.fluid import metal_heat, saturated, vapour
+from loxley.vessel.kernel.handover import made_dry
 from loxley.vessel.kernel.law import thermal_mass
-from loxley.vessel.kernel.records import LOST
 
 STEPS = 64
 """Steps of a wet vent, from one pressure to the other."""
+SHORTEST = 1e-9
+"""The last liquid is looked for to so much of a step."""
 SHARE = 0.002
 """Share of the contents that a step of a dry vent lets go."""
 MOST_STEPS = 20_000
 
 
 @compiled
-def vent_down(s: Any, d: Any, f: Any, target: float) -> None:
-    """Lets vapour go until the pressure has come down to `target`, Pa."""
+def vent_down(s: Any, d: Any, f: Any, target: float, now: float) -> None:
+    """Lets vapour go until the pressure has come down to `target`, Pa. A warm wall may boil the last liquid off on the
+    way, at `now`, s."""
     before = s.mass
     if s.wet:
         _vent_wet(s, d, f, target)
-    else:
+        if s.x > target:
+            if not s.mist:
+                s.gone, s.mist = now, True
+            s.x, s.wet = made_dry(d, f, s.x, s.mass), False
+    if not s.wet:
         _vent_dry(s, d, f, target)
     s.vented += before - s.mass
 
 
 @compiled
 def _vent_wet(s: Any, d: Any, f: Any, target: float) -> None:
-    """dm/dp = (m a' + V b' + C_w T') / (L v_g), by classical steps in p."""
-    h = (target - s.x) / STEPS
-    p, m = s.x, s.mass
-    for _ in range(STEPS):
+    """dm/dp = (m a' + V b' + C_w T') / (L v_g), by classical steps in p, to the target or to the last of the liquid."""
+    whole = h = (target - s.x) / STEPS
+    while s.x > target and h <= SHORTEST * whole:  # both fall
+        p, m = s.x, s.mass
+        h = max(h, target - p)
         k1, e1 = _per_pascal(d, f, p, m)
         k2, e2 = _per_pascal(d, f, p + 0.5 * h, m + 0.5 * h * k1)
         k3, e3 = _per_pascal(d, f, p + 0.5 * h, m + 0.5 * h * k2)
         k4, e4 = _per_pascal(d, f, p + h, m + h * k3)
-        m += h * (k1 + 2.0 * (k2 + k3) + k4) / 6.0
+        after = m + h * (k1 + 2.0 * (k2 + k3) + k4) / 6.0
+        if after < d.volume / saturated(f, p + h)[2]:
+            h *= 0.5  # the last of the liquid lies within the step
+            continue
         s.enthalpy -= h * (e1 + 2.0 * (e2 + e3) + e4) / 6.0
-        p += h
-    s.x, s.mass = target, m
-    if m < d.volume / saturated(f, target)[2]:
-        s.fault = LOST  # a warm wall boils the last liquid off on the way: the plain vessel follows that
+        s.x, s.mass = (target if target - p >= h else p + h), after
 
 
 @compiled

@@ -5,11 +5,11 @@ from typing import Any
 
 from loxley.oxygen.saturation import CELL_PA, TABLE_FROM_PA
 from loxley.vessel.kernel.compiling import compiled, inlined
-from loxley.vessel.kernel.fluid import metal_heat, saturated, vapour
+from loxley.vessel.kernel.fluid import metal_heat, saturated
 from loxley.vessel.kernel.follow import LOST, MARGIN, PRESSURE, follow_wet
+from loxley.vessel.kernel.handover import made_dry
 from loxley.vessel.kernel.lane import Lane, Piece, context, fails, later, watch_orifice
 from loxley.vessel.kernel.law import (
-    contents_energy,
     free_rates,
     heat_into,
     heat_to_stay_dry,
@@ -18,6 +18,7 @@ from loxley.vessel.kernel.law import (
 )
 from loxley.vessel.kernel.records import LOST as LOST_LANE
 from loxley.vessel.kernel.records import OUTSIDE, OVERFULL
+from loxley.vessel.kernel.steps import LEAST_GAUGE, TOLERANCE
 from loxley.vessel.kernel.venting import vent_down
 from loxley.vessel.law.modes import FREE, NEAR
 
@@ -53,16 +54,16 @@ def wet_stretch(
     if piece.hysteretic:
         if rises and x >= d.opens * (1.0 - NEAR):
             if piece.ideal:
-                s.x, s.mass, s.wet, s.enthalpy, s.vented = x, mass, wet, enthalpy, vented
-                vent_down(s, d, f, d.shuts)
-                return Lane(t, s.x, s.mass, wet, mist, lifted, draw, drawn, s.vented, heat, s.enthalpy)
+                s.x, s.mass, s.wet, s.mist, s.enthalpy, s.vented = x, mass, wet, mist, enthalpy, vented
+                vent_down(s, d, f, d.shuts, s.t + t)
+                return Lane(t, s.x, s.mass, s.wet, s.mist, lifted, draw, drawn, s.vented, heat, s.enthalpy)
             if not lifted:
                 return Lane(t, x, mass, wet, mist, True, draw, drawn, vented, heat, enthalpy)
         elif lifted and x <= d.shuts * (1.0 + NEAR):
             return Lane(t, x, mass, wet, mist, False, draw, drawn, vented, heat, enthalpy)
     if mass * v_l > d.volume * (1.0 + NEAR):
         s.fault = OVERFULL
-    span = piece.seconds - t
+    span, heel = piece.seconds - t, 0.0
     if draw > 0.0 and piece.fills:
         if fails(d, x, rises):  # nothing drives the liquid out
             return Lane(t, x, mass, wet, mist, lifted, 0.0, drawn, vented, heat, enthalpy)
@@ -95,9 +96,16 @@ def wet_stretch(
             mass, d.volume, wall, leak, w_l, w_g + w_r,
             temperature, v_l, v_g, a, volume_heat, a_slope, heat_slope,
         )  # fmt: skip
+        if heel > 0.0 and rate > 0.0:
+            # As the pressure rises, so does the heel. The rate grows as the contents get less: twice as far is far enough
+            # to stay above the heel, and what is left is gone through in the next turns.
+            _, v_l1, v_g1, _, _, _, _, _ = saturated(f, x + 2.0 * rate * span)
+            above = mass - two_phase_mass(d.heel_share, d.volume, v_l1, v_g1)
+            span = min(span, max(above / (w_l + w_g + w_r), 0.5 * span))
         first = (rate, x, rate, w_l + w_g + w_r, w_r, leak, leaving, mass - d.volume / v_g)
         relieving = False
-        c = context(d, w_l, w_g, open_, mixes, relieving)
+        tolerance = TOLERANCE * min(max(x / d.room_pa - 1.0, LEAST_GAUGE), 1.0)
+        c = context(d, w_l, w_g, open_, mixes, relieving, tolerance)
         met, here, x, mass, more_v, more_q, more_h = follow_wet(c, f, x, mass, first, span, piece.surfaces)
         vented, heat, enthalpy = vented + more_v, heat + more_q, enthalpy + more_h
         gone = met == MARGIN
@@ -129,13 +137,9 @@ def _last_drop(s: Any, d: Any, f: Any, piece: Piece, lane: Lane) -> Lane:
         mist = True
         if piece.fills:
             draw = 0.0
-    temperature, _, v_g, a, volume_heat, a_slope, heat_slope, v_g_slope = saturated(f, x)
+    temperature, _, v_g, _, volume_heat, a_slope, heat_slope, v_g_slope = saturated(f, x)
     leak = heat_into(d.leak_w_per_k, d.room_k, temperature)
     h_g_slope = a_slope + v_g_slope * volume_heat + v_g * heat_slope
     if not first_time or leak >= draw * heat_to_stay_dry(v_g, v_g_slope, h_g_slope):
-        _, u, cv, _, _ = vapour(f, mass / d.volume, temperature)
-        if d.wall_kg > 0.0:
-            cv += d.wall_kg * metal_heat(f, d.metal, temperature) / mass
-        surplus = contents_energy(mass, d.volume, a, volume_heat - x) - mass * u
-        x, wet = temperature + surplus / (mass * cv), False
+        x, wet = made_dry(d, f, x, mass), False
     return Lane(t, x, mass, wet, mist, lifted, draw, drawn, vented, heat, enthalpy)
