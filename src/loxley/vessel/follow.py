@@ -5,8 +5,9 @@ from enum import Enum
 from loxley.vessel.law.modes import NEAR
 from loxley.vessel.motion import Motion, Place, Speed, Surface, next_surface, step_in_time, step_onto
 
-MOST_STEPS = 30_000
-"""Between two events a few steps do; only the last vapour behind the narrowest band takes thousands."""
+MOST_STEPS = 150_000
+"""Between two events a few steps do; only the last vapour behind the narrowest band takes many, 100,000
+in half a day with the least contents and the largest heat."""
 WIDEST_LEAP = 0.3
 """Widest step in pressure, as a share of it. Wider ones would be refused for their error anyway."""
 SHORTEST_STEP_S = 1e-9
