@@ -261,6 +261,8 @@ def test_a_single_run_never_touches_the_compiler() -> None:
         pytest.param(1754, Fluid.NITROGEN, id="the same, just after a flow that failed"),
         pytest.param(1211, Fluid.OXYGEN, id="vapour alone behind a narrow band"),
         pytest.param(1351, Fluid.NITROGEN, id="vapour alone, over and back under a limited relief"),
+        pytest.param(5737, Fluid.OXYGEN, id="vapour alone, up to a limited relief and down within a step"),
+        pytest.param(7491, Fluid.NITROGEN, id="fills one after the other that nothing drives"),
         pytest.param(
             1052, Fluid.NITROGEN, id="a warm wall that boils the last liquid off as the relief lets go"
         ),

@@ -1,8 +1,10 @@
 """Following a motion to its next event."""
 
 from enum import Enum
+from math import copysign, inf
 
 from loxley.vessel.law.modes import NEAR
+from loxley.vessel.law.turns import may_have_met
 from loxley.vessel.motion import Motion, Place, Speed, Surface, next_surface, step_in_time, step_onto
 
 MOST_STEPS = 150_000
@@ -41,7 +43,7 @@ def follow(motion: Motion, place: Place, stop: float, pressures: tuple[float, ..
         trial, after, stretch = step_in_time(motion, place, speed, span)
         if after is not None and target is not None and (after.pressure - target) * rate >= 0.0:
             trial, after, stretch = None, None, 0.5
-        if after is not None and _came_back(speed, after, pressures):
+        if after is not None and pressures and _turned(speed, after, span, target):
             trial, after, stretch = None, None, 0.5
         if after is not None and after.margin < 0.0:
             ended = _end(motion, place, speed, span)
@@ -59,14 +61,11 @@ def follow(motion: Motion, place: Place, stop: float, pressures: tuple[float, ..
     return place, Met.LOST
 
 
-def _came_back(speed: Speed, after: Speed, pressures: tuple[float, ...]) -> bool:
-    """Whether the pressure turned within a step and came back over a surface behind it, which nothing has looked for. A
-    shorter step ends before that, and the next one sets out towards it."""
-    here, there = speed.pressure, after.pressure
-    if (there - here) * speed.pressure_rate >= 0.0:
-        return False
-    low, high = min(here, there) * (1.0 + NEAR), max(here, there) * (1.0 + NEAR)
-    return any(low < surface <= high for surface in pressures)
+def _turned(speed: Speed, after: Speed, span: float, target: float | None) -> bool:
+    """Whether the pressure turned within a step of `span`, s, and may have met a surface there: then a shorter step ends
+    before the turn, and the next one sets out towards the surface."""
+    ahead = copysign(inf, speed.pressure_rate) if target is None else target
+    return may_have_met(speed.pressure, speed.pressure_rate, after.pressure, after.pressure_rate, span, ahead)
 
 
 def _leap(motion: Motion, place: Place, speed: Speed, target: float | None, stop: float) -> Place | None:

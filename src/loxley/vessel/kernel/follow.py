@@ -4,6 +4,7 @@ from math import inf
 from typing import Any, NamedTuple
 
 from loxley.vessel.kernel.compiling import compiled, inlined
+from loxley.vessel.kernel.law import may_have_met
 from loxley.vessel.kernel.steps import (
     dry_gently,
     dry_in_time,
@@ -115,8 +116,8 @@ def _following(ways: Ways) -> Any:
                         return LOST, t, x, mass, vented, heat, enthalpy
                     continue
             after = glance(c, f, x1, mass1)
-            if not c.relieving and (p - after[1]) * dp > NEAR * p * abs(dp):
-                # It turned on the way, and came back beyond where it was: surfaces lie there that nothing looks for.
+            if not c.relieving and may_have_met(p, dp, after[1], after[2], step, target):
+                # Vapour alone may turn; what is wet does not, since the sign of its rate hangs on the pressure alone.
                 longest = 0.5 * step
                 if longest < SHORTEST_S:
                     return LOST, t, x, mass, vented, heat, enthalpy

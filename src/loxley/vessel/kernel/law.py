@@ -10,7 +10,7 @@ from typing import Any
 
 from loxley.oxygen import helmholtz, vapour
 from loxley.vessel.kernel.compiling import compiled, inlined
-from loxley.vessel.law import balance, dry_vapour, heat_leak, modes, valves, wall
+from loxley.vessel.law import balance, dry_vapour, heat_leak, modes, turns, valves, wall
 
 
 def _compiled(function: Callable[..., Any], *, inline: bool = True, **called: Any) -> Any:
@@ -43,6 +43,8 @@ mode = _compiled(
     relief_passes=relief_passes,
     drawn=drawn,
 )
+
+may_have_met = _compiled(turns.may_have_met)
 
 specific_heat = _compiled(wall.specific_heat, inline=False)
 wall_heat = _compiled(wall.wall_heat, inline=False, specific_heat=specific_heat)

@@ -24,9 +24,9 @@ from loxley.vessel.kernel.law import (
 TOLERANCE = 4e-7
 """Error of a step, by a rough estimate, as a share of its state or contents: less than a millionth of a full vessel over
 a schedule, and mostly a hundredth of that."""
-LEAST_GAUGE = 0.01
-"""Where the pressure is near that of the surroundings, it may err by less: by a share of what it lies above it, of which
-at least this much counts. A fill ends where nothing drives the liquid out any more, and there the pressure falls slowly."""
+VAPOUR_TOLERANCE = 5e-9
+"""The same where vapour alone is drawn. Nothing then holds the pressure above that of the surroundings: it comes down to
+them slowly, so that a little of it is much of the time at which a flow fails or a fill ends."""
 
 
 class Context(NamedTuple):

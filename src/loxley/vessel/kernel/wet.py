@@ -18,7 +18,7 @@ from loxley.vessel.kernel.law import (
 )
 from loxley.vessel.kernel.records import LOST as LOST_LANE
 from loxley.vessel.kernel.records import OUTSIDE, OVERFULL
-from loxley.vessel.kernel.steps import LEAST_GAUGE, TOLERANCE
+from loxley.vessel.kernel.steps import TOLERANCE, VAPOUR_TOLERANCE
 from loxley.vessel.kernel.venting import vent_down
 from loxley.vessel.law.modes import FREE, NEAR
 
@@ -104,7 +104,7 @@ def wet_stretch(
             span = min(span, max(above / (w_l + w_g + w_r), 0.5 * span))
         first = (rate, x, rate, w_l + w_g + w_r, w_r, leak, leaving, mass - d.volume / v_g)
         relieving = False
-        tolerance = TOLERANCE * min(max(x / d.room_pa - 1.0, LEAST_GAUGE), 1.0)
+        tolerance = VAPOUR_TOLERANCE if d.as_vapour else TOLERANCE
         c = context(d, w_l, w_g, open_, mixes, relieving, tolerance)
         met, here, x, mass, more_v, more_q, more_h = follow_wet(c, f, x, mass, first, span, piece.surfaces)
         vented, heat, enthalpy = vented + more_v, heat + more_q, enthalpy + more_h
