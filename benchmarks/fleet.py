@@ -74,10 +74,11 @@ def entries() -> list[Entry]:
 
 
 def measure() -> Iterator[Figure]:
-    """Errors first, then rates and their ratios, then what a first use of the kernel costs."""
+    """Errors first, then rates and their ratios, then what the kernel's rate leaves out: posing, and a first use."""
     those = entries()
     yield from errors(those)
     yield from speeds(those)
+    yield from posing(those)
     yield from first_use()
 
 
@@ -117,6 +118,24 @@ def speeds(those: Sequence[Entry]) -> Iterator[Figure]:
         yield Figure(f"fleet.ratio_to_{name}", _ratio(kernel, rates[name]), "1")
     for name in (PLAIN_NAME, CAREFUL_NAME):
         yield Figure(f"fleet.run_ratio_to_{name}", _ratio(plain, rates[name]), "1")
+
+
+def posing(those: Sequence[Entry]) -> Iterator[Figure]:
+    """What it costs to turn vessels and schedules into the kernel's columns, and the rate with it. A fleet is posed once
+    and may then be advanced for as long as one likes; over a few days the posing costs more than the way."""
+    for contender, _, timed in those:
+        if not isinstance(contender, LoxleyKernel):
+            continue
+        posed, whole = list[float](), list[float]()
+        for _ in range(ROUNDS):
+            begun = perf_counter()
+            contender.prepare(timed)
+            posed.append(perf_counter() - begun)
+            contender.run(timed)
+            whole.append(perf_counter() - begun)
+        yield Figure("fleet.kernel_posing_us_a_lane", _rounded(median(posed) / len(timed) * 1e6), "us")
+        days = sum(lane.days for lane in timed)
+        yield Figure("fleet.device_days_per_second_with_posing", _rounded(days / median(whole)), "1/s")
 
 
 def first_use() -> Iterator[Figure]:

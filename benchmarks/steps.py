@@ -5,17 +5,17 @@ gave. Beside it stand the same calls with nothing to wait for, which is what a p
 into each other, and chains of one multiply-add and of one division, which no program can shorten.
 """
 
-from collections.abc import Callable, Iterator
-from math import inf
+from collections.abc import Iterator
+from math import copysign, inf
 from statistics import median
 from time import perf_counter
-from typing import Any
+from typing import Any, NamedTuple
 
 import numba
 
 from benchmarks.figure import Figure
 from loxley.oxygen import Fluid
-from loxley.vessel.kernel.fluid import fluid_at, saturated, vapour
+from loxley.vessel.kernel.fluid import FluidAt, fluid_at, saturated, vapour
 from loxley.vessel.kernel.steps import (
     TOLERANCE,
     Context,
@@ -43,152 +43,137 @@ _CONTEXT = Context(
     metal=0, tolerance=TOLERANCE,
 )  # fmt: skip
 
-Loop = Callable[[Any, Any, int, float], float]
+Looked = tuple[float, ...]
+
+
+class Place(NamedTuple):
+    """A wet place and a dry one, both looked at, with a pressure a hundredth away, where each of them goes."""
+
+    wet: Looked
+    dry: Looked
+    wet_way: float
+    dry_way: float
+
+
+def _chained(step: Any) -> Any:
+    """Calls, each of which gets a little of what the last one gave."""
+    once = _compiled(step)
+
+    @_compiled
+    def loop(c: Any, f: Any, at: Any, calls: int) -> float:
+        x = 0.0
+        for _ in range(calls):
+            x = once(c, f, at, FAINT * x)
+        return x
+
+    return loop
+
+
+def _woven(step: Any) -> Any:
+    """The same calls, none of which waits for another."""
+    once = _compiled(step)
+
+    @_compiled
+    def loop(c: Any, f: Any, at: Any, calls: int) -> float:
+        total = 0.0
+        for n in range(calls):
+            total += once(c, f, at, FAINT * n)
+        return total
+
+    return loop
 
 
 @_compiled
-def multiply_add(_c: Any, _f: Any, calls: int, faint: float) -> float:
-    """A chain of multiply-adds."""
+def _multiply_add(_c: Any, _f: Any, _at: Any, calls: int) -> float:
     x = 1.0
     for _ in range(calls):
-        x = x * 0.999 + faint
+        x = x * 0.999 + FAINT
     return x
 
 
 @_compiled
-def division(_c: Any, _f: Any, calls: int, faint: float) -> float:
-    """A chain of divisions, each with an addition."""
+def _division(_c: Any, _f: Any, _at: Any, calls: int) -> float:
     x = 1.0
     for _ in range(calls):
-        x = 1.0 / (x + faint)
+        x = 1.0 / (x + FAINT)
     return x
 
 
 @_compiled
-def saturation(_c: Any, f: Any, calls: int, faint: float) -> float:
-    """One of the eight columns of the saturation line."""
-    x = 0.0
-    for _ in range(calls):
-        x = saturated(f, PASCALS + faint * x)[2]
-    return x
+def _look_wet(c: Any, f: Any) -> Looked:
+    return look_wet(c, f, PASCALS, KILOGRAMS)
 
 
 @_compiled
-def look(c: Any, f: Any, calls: int, faint: float) -> float:
-    """A look at a wet place: table and rates."""
-    x = 0.0
-    for _ in range(calls):
-        x = look_wet(c, f, PASCALS + faint * x, KILOGRAMS)[0]
-    return x
+def _look_dry(c: Any, f: Any) -> Looked:
+    return look_dry(c, f, KELVINS, DRY_KILOGRAMS)
 
 
-@_compiled
-def look_woven(c: Any, f: Any, calls: int, faint: float) -> float:
-    """The same looks, none of which waits for another."""
-    total = 0.0
-    for n in range(calls):
-        total += look_wet(c, f, PASCALS + faint * n, KILOGRAMS)[0]
-    return total
+def _saturation(_c: Any, f: Any, _at: Any, little: float) -> Any:
+    return saturated(f, PASCALS + little)[2]  # one of its eight columns
 
 
-@_compiled
-def gentle_step(c: Any, f: Any, calls: int, faint: float) -> float:
-    """The midpoint rule, of a place already looked at."""
-    first = look_wet(c, f, PASCALS, KILOGRAMS)
-    x = PASCALS
-    for _ in range(calls):
-        x = wet_gently(c, f, PASCALS + faint * x, KILOGRAMS, first, 600.0)[0]
-    return x
+def _look(c: Any, f: Any, _at: Any, little: float) -> Any:
+    return look_wet(c, f, PASCALS + little, KILOGRAMS)[0]
 
 
-@_compiled
-def step_in_time(c: Any, f: Any, calls: int, faint: float) -> float:
-    """Kutta's third order in time, of a place already looked at."""
-    first = look_wet(c, f, PASCALS, KILOGRAMS)
-    x = PASCALS
-    for _ in range(calls):
-        x = wet_in_time(c, f, PASCALS + faint * x, KILOGRAMS, first, 600.0)[0]
-    return x
+def _gentle_step(c: Any, f: Any, at: Any, little: float) -> Any:
+    return wet_gently(c, f, PASCALS + little, KILOGRAMS, at.wet, 600.0)[0]
 
 
-@_compiled
-def step_in_time_woven(c: Any, f: Any, calls: int, faint: float) -> float:
-    """The same steps, none of which waits for another."""
-    first = look_wet(c, f, PASCALS, KILOGRAMS)
-    total = 0.0
-    for n in range(calls):
-        total += wet_in_time(c, f, PASCALS + faint * n, KILOGRAMS, first, 600.0)[0]
-    return total
+def _step_in_time(c: Any, f: Any, at: Any, little: float) -> Any:
+    return wet_in_time(c, f, PASCALS + little, KILOGRAMS, at.wet, 600.0)[0]
 
 
-@_compiled
-def step_onto(c: Any, f: Any, calls: int, faint: float) -> float:
-    """The step onto a pressure, a hundredth away."""
-    first = look_wet(c, f, PASCALS, KILOGRAMS)
-    way = 0.01 * PASCALS if first[2] > 0.0 else -0.01 * PASCALS
-    x = PASCALS
-    for _ in range(calls):
-        x = wet_onto(c, f, PASCALS + faint * x, KILOGRAMS, first, way)[1]
-    return x
+def _step_onto(c: Any, f: Any, at: Any, little: float) -> Any:
+    return wet_onto(c, f, PASCALS + little, KILOGRAMS, at.wet, at.wet_way)[1]
 
 
-@_compiled
-def vapour_state(c: Any, f: Any, calls: int, faint: float) -> float:
-    """Vapour alone: pressure, energy and their slopes."""
-    density, x = DRY_KILOGRAMS / c.volume, 0.0
-    for _ in range(calls):
-        x = vapour(f, density, KELVINS + faint * x)[0]
-    return x
+def _vapour_state(c: Any, f: Any, _at: Any, little: float) -> Any:
+    return vapour(f, DRY_KILOGRAMS / c.volume, KELVINS + little)[0]
 
 
-@_compiled
-def dry_step_in_time(c: Any, f: Any, calls: int, faint: float) -> float:
-    """Kutta's third order in time for vapour alone."""
-    first = look_dry(c, f, KELVINS, DRY_KILOGRAMS)
-    x = KELVINS
-    for _ in range(calls):
-        x = dry_in_time(c, f, KELVINS + faint * x, DRY_KILOGRAMS, first, 20.0)[0]
-    return x
+def _dry_step_in_time(c: Any, f: Any, at: Any, little: float) -> Any:
+    return dry_in_time(c, f, KELVINS + little, DRY_KILOGRAMS, at.dry, 20.0)[0]
 
 
-@_compiled
-def dry_step_onto(c: Any, f: Any, calls: int, faint: float) -> float:
-    """The step onto a pressure for vapour alone, a hundredth away."""
-    first = look_dry(c, f, KELVINS, DRY_KILOGRAMS)
-    way = 0.01 * first[1] if first[2] > 0.0 else -0.01 * first[1]
-    x = KELVINS
-    for _ in range(calls):
-        x = dry_onto(c, f, KELVINS + faint * x, DRY_KILOGRAMS, first, way)[1]
-    return x
+def _dry_step_onto(c: Any, f: Any, at: Any, little: float) -> Any:
+    return dry_onto(c, f, KELVINS + little, DRY_KILOGRAMS, at.dry, at.dry_way)[1]
 
 
-LOOPS: dict[str, Loop] = {
-    "multiply_add": multiply_add,
-    "division": division,
-    "saturation": saturation,
-    "look": look,
-    "look_woven": look_woven,
-    "gentle_step": gentle_step,
-    "step_in_time": step_in_time,
-    "step_in_time_woven": step_in_time_woven,
-    "step_onto": step_onto,
-    "vapour_state": vapour_state,
-    "dry_step_in_time": dry_step_in_time,
-    "dry_step_onto": dry_step_onto,
+LOOPS: dict[str, Any] = {
+    "multiply_add": _multiply_add,
+    "division": _division,
+    "saturation": _chained(_saturation),
+    "look": _chained(_look),
+    "look_woven": _woven(_look),
+    "gentle_step": _chained(_gentle_step),
+    "step_in_time": _chained(_step_in_time),
+    "step_in_time_woven": _woven(_step_in_time),
+    "step_onto": _chained(_step_onto),
+    "vapour_state": _chained(_vapour_state),
+    "dry_step_in_time": _chained(_dry_step_in_time),
+    "dry_step_onto": _chained(_dry_step_onto),
 }
+
+
+def _place(fluid: FluidAt) -> Place:
+    wet, dry = _look_wet(_CONTEXT, fluid), _look_dry(_CONTEXT, fluid)
+    return Place(wet, dry, copysign(0.01 * wet[1], wet[2]), copysign(0.01 * dry[1], dry[2]))
 
 
 def measure() -> Iterator[Figure]:
     """Median nanoseconds of each, and its ratio to a multiply-add that waits for the one before it."""
     fluid = fluid_at(Fluid.OXYGEN)
+    place = _place(fluid)
     times: dict[str, list[float]] = {name: [] for name in LOOPS}
     for name, loop in LOOPS.items():  # compiles
-        if not abs(loop(_CONTEXT, fluid, 10, FAINT)) < inf:
+        if not abs(loop(_CONTEXT, fluid, place, 10)) < inf:
             raise ArithmeticError(f"{name} gives no number")
     for _ in range(ROUNDS):
         for name, loop in LOOPS.items():
             begun = perf_counter()
-            loop(_CONTEXT, fluid, CALLS, FAINT)
+            loop(_CONTEXT, fluid, place, CALLS)
             times[name].append((perf_counter() - begun) / CALLS * 1e9)
     least = times["multiply_add"]
     for name, each in times.items():

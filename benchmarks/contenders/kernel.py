@@ -45,7 +45,7 @@ class LoxleyKernel:
         """See `Contender`."""
         from loxley.vessel.kernel import advance
 
-        assert self.posed is not None, "prepared"  # noqa: S101
-        assert len(self.posed[0]) == len(lanes), "the lanes it was prepared for"  # noqa: S101
+        if self.posed is None or len(self.posed[0]) != len(lanes):
+            raise ValueError("run takes the lanes that were prepared")
         ends = advance(*self.posed)
         return np.column_stack((ends.remaining_kg, ends.vented_kg))

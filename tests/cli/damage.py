@@ -31,7 +31,7 @@ class Damage:
 
 def damages() -> list[Damage]:
     """Every damaged file."""
-    chance = random.Random(SEED)  # noqa: S311
+    chance = random.Random(SEED)  # noqa: S311 (no secret)
     makers = (
         _types(chance),
         _ranges(),
@@ -293,7 +293,7 @@ def _other_things() -> Iterator[Damage]:
 def _huge() -> Iterator[Damage]:
     size = JUNK_BYTES
     yield Damage("50 MB of text", lambda: b'"' + b"a" * size + b'"', None)
-    yield Damage("50 MB of chance", lambda: random.Random(SEED).randbytes(size), None)  # noqa: S311
+    yield Damage("50 MB of chance", lambda: random.Random(SEED).randbytes(size), None)  # noqa: S311 (no secret)
     yield Damage("50 MB of zeros", lambda: bytes(size), None)
     yield Damage("50 MB of brackets", lambda: b"[" * size, None)
     yield Damage(

@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from typer.main import get_command
+from typer.main import get_group
 
 from loxley.cli.app import app
 
@@ -37,7 +37,7 @@ def example_of(command: str, inside: Inside) -> str:
 def test_the_commands_are_those_of_the_list_above() -> None:
     """A command that is added must be added above, with its example."""
     words = []
-    for name, command in get_command(app).commands.items():  # type: ignore[attr-defined]
+    for name, command in get_group(app).commands.items():
         words += [f"{name} {below}" for below in getattr(command, "commands", {})] or [name]
     assert sorted(words) == sorted(COMMANDS)
 

@@ -196,26 +196,26 @@ class SaturationLine:
     def _by_series(self, pressure_pa: float) -> Saturation:
         x = (log(pressure_pa) - self._middle) / self._half
         twice = 2.0 * x
-        t1 = l1 = g1 = a1 = e1 = dg1 = da1 = de1 = 0.0
-        t2 = l2 = g2 = a2 = e2 = dg2 = da2 = de2 = 0.0
+        t1 = v1 = g1 = a1 = e1 = dg1 = da1 = de1 = 0.0
+        t2 = v2 = g2 = a2 = e2 = dg2 = da2 = de2 = 0.0
         *rows, last = self._rows
-        for t, l, g, a, e, dg, da, de in rows:  # noqa: E741
+        for t, v, g, a, e, dg, da, de in rows:
             t1, t2 = t + twice * t1 - t2, t1
-            l1, l2 = l + twice * l1 - l2, l1
+            v1, v2 = v + twice * v1 - v2, v1
             g1, g2 = g + twice * g1 - g2, g1
             a1, a2 = a + twice * a1 - a2, a1
             e1, e2 = e + twice * e1 - e2, e1
             dg1, dg2 = dg + twice * dg1 - dg2, dg1
             da1, da2 = da + twice * da1 - da2, da1
             de1, de2 = de + twice * de1 - de2, de1
-        t, l, g, a, e, dg, da, de = last  # noqa: E741
+        t, v, g, a, e, dg, da, de = last
         v_g = exp(g + x * g1 - g2)
         heat = exp(e + x * e1 - e2)
         stretch = 1.0 / (self._half * pressure_pa)  # dx/dp
         return Saturation(
             pressure_pa,
             exp(t + x * t1 - t2),
-            exp(l + x * l1 - l2),
+            exp(v + x * v1 - v2),
             v_g,
             a + x * a1 - a2,
             heat,

@@ -1,7 +1,7 @@
 """Steps of a lane's motion: in time, or straight onto a pressure (Hénon), as in `loxley.vessel.motion`.
 
 Kutta's step of third order with a rough estimate of its error, and of fourth order where that is not enough: the kernel
-meets the slower vessel to a hundredth of what is asked, which the tests hold. Wet and dry lanes look at a place in
+meets the slower vessel within what is asked, which the tests hold. Wet and dry lanes look at a place in
 different ways and step in the same one.
 """
 

@@ -1,4 +1,4 @@
-"""What is refused since a vessel has walls, real valves, places, fills and deliveries: each with the path that mends it."""
+"""What is refused of walls, real valves, places, fills and deliveries: each with the path that mends it."""
 
 from typing import Any
 
@@ -145,7 +145,7 @@ FAULTS: list[tuple[list[tuple[str, Any]], str]] = [
 @pytest.mark.parametrize(
     ("changes", "path"), FAULTS, ids=lambda value: value if isinstance(value, str) else ""
 )
-def test_a_new_fault_is_named_by_its_path(changes: list[tuple[str, Any]], path: str) -> None:
+def test_a_fault_of_a_part_is_named_by_its_path(changes: list[tuple[str, Any]], path: str) -> None:
     with pytest.raises(InputError) as refused:
         simulated(changed(*changes))
     assert path in [fault.path for fault in refused.value.faults]
