@@ -25,10 +25,10 @@ def convention(name: str) -> Convention:
     >>> convention("home_container_cap").value, convention("home_container_cap").unit
     (60.0, 'L')
     """
-    return Convention(**_all()[name])
+    return Convention(**figures_in("loxley.vessel", "conventions.toml")[name])
 
 
 @cache
-def _all() -> dict[str, dict[str, Any]]:
-    text = files("loxley.vessel").joinpath("conventions.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+def figures_in(package: str, file: str) -> dict[str, dict[str, Any]]:
+    """The figures of a TOML file of the package, a table each."""
+    return tomllib.loads(files(package).joinpath(file).read_text(encoding="utf-8"))

@@ -1,0 +1,4 @@
+"""Will it last: trips with portables, what a home holds and uses, and when its reservoir runs out.
+
+The room joins the vessel to a person's day. It knows no coverage and no money, and no patient by name.
+"""
