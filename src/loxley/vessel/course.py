@@ -61,6 +61,10 @@ class Course:
     """Whether the draw goes through the metering orifice, which a conserver's and a fill's do not."""
     arrival: float = 0.0
     """The way the pressure went when it came upon the surface where it stands: its sign; 0 when that is told."""
+    while_usable: bool = False
+    """Whether it is followed only as long as the flow is at its setting."""
+    spent: bool = False
+    """It was to be followed only so long, and has come to there."""
     _heel_share: float | None = None
     _failed: bool = False
     _next_sample: float = inf
@@ -120,6 +124,9 @@ class Course:
         while self.place.t < end:
             if until is not None and self._reached(until, draw):
                 self.log.note(self.place.t, "until-reached")
+                return
+            if self.while_usable and heel_share is None and draw > 0.0 and self._is_weak():
+                self.spent = True
                 return
             if heel_share is not None and self.draw > 0.0 and self.place.mass <= self._heel() * (1.0 + NEAR):
                 self._end_fill()
@@ -338,6 +345,11 @@ class Course:
         if isinstance(until, OxygenLeft):
             return self.place.mass <= until.oxygen_kg * (1.0 + NEAR)
         return self._failed if draw > 0.0 else self.mist
+
+    def _is_weak(self) -> bool:
+        """Whether the flow has failed, or stands below its setting."""
+        tell_orifice(self, self.pressure, rises=False)
+        return self._failed or self.log.weak
 
     def _surfaces(self, until: Until | None) -> tuple[float, ...]:
         """The pressures at which something may happen in this piece, Pa."""

@@ -46,6 +46,8 @@ def follow(motion: Motion, place: Place, stop: float, pressures: tuple[float, ..
         if after is not None and pressures and _turned(speed, after, span, target):
             trial, after, stretch = None, None, 0.5
         if after is not None and after.margin < 0.0:
+            if speed.margin <= 0.0:
+                return place, Met.MARGIN  # at its end already, and led beyond it
             ended = _end(motion, place, speed, span)
             if ended is not None:
                 return ended, Met.MARGIN

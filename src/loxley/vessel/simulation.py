@@ -46,10 +46,13 @@ def run(
     surroundings: Surroundings | None = None,
     gas_reference: GasReference = GasReference.SEVENTY_F_1ATM,
     trace_minutes: float | None = None,
+    while_usable: bool = False,
 ) -> Run:
     """A vessel through draws, one after the other; flows and litres count at `gas_reference`.
 
-    Surroundings are the reference state, 21 °C and one atmosphere, unless given; the result says which.
+    Surroundings are the reference state, 21 °C and one atmosphere, unless given; the result says which. With
+    `while_usable` the run ends as soon as a flow comes below its setting, where the orifice is known, or fails: whoever
+    asks no more saves the long way of the last vapour.
 
     Raises
     ------
@@ -74,10 +77,10 @@ def run(
         gas_reference=gas_reference,
         trace_minutes=trace_minutes,
     )
-    return _run(scenario, vessel, ())
+    return _run(scenario, vessel, (), while_usable=while_usable)
 
 
-def _run(scenario: Scenario, vessel: Vessel, said: tuple[str, ...]) -> Run:
+def _run(scenario: Scenario, vessel: Vessel, said: tuple[str, ...], *, while_usable: bool = False) -> Run:
     surroundings = scenario.surroundings or Surroundings()
     refuse_faults(vessel, scenario.draws, scenario.start, surroundings, scenario.trace_minutes)
     schedule = Schedule(vessel, surroundings, scenario.gas_reference)
@@ -92,6 +95,7 @@ def _run(scenario: Scenario, vessel: Vessel, said: tuple[str, ...]) -> Run:
         energy_scale=mass * at.h_fg,
         start_field="start.oxygen_kg" if scenario.start.fill_fraction is None else "start.fill_fraction",
         sample_s=None if minutes is None else minutes * SECONDS_PER_MINUTE,
+        while_usable=while_usable,
     )
     energy, temperature = course.energy, course.temperature
     course.vent_down()
@@ -100,6 +104,8 @@ def _run(scenario: Scenario, vessel: Vessel, said: tuple[str, ...]) -> Run:
     for index, piece in enumerate(scenario.draws):
         course.where = f"draws[{index}]"
         schedule.follow(course, piece)
+        if course.spent:
+            break
     course.end_trace()
     sentences = [*said, *assumed(vessel, scenario, surroundings), *schedule.said]
     if at_once > 0.0:
