@@ -3,9 +3,9 @@
 Knows no format by itself. A room that owns a format derives its models from `Format` and reads with `read`.
 """
 
-from loxley.formats._day import Day, DayOrTime
+from loxley.formats._day import Day, DayOrTime, Moment
 from loxley.formats._model import Format
 from loxley.formats._reading import read
 from loxley.formats._schema import json_schema
 
-__all__ = ["Day", "DayOrTime", "Format", "json_schema", "read"]
+__all__ = ["Day", "DayOrTime", "Format", "Moment", "json_schema", "read"]
