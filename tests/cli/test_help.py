@@ -17,6 +17,8 @@ COMMANDS = (
     "decide",
     "papers",
     "simulate",
+    "last",
+    "trip",
     "schema",
     "demo",
     "equip list",
