@@ -9,8 +9,9 @@ from loxley.supply.sentences import words_of_sleep
 from loxley.supply.trip import Leg, PulsedLeg, SteadyLeg, Trip
 from loxley.supply.uncertainties import Uncertainty, uncertainty
 from loxley.supply.unit import NotKnownError, Unit
-from loxley.vessel import PulsedDraw
+from loxley.vessel import PulsedDraw, Surroundings
 from loxley.vessel.conserver import ConserverDraw, conserver_draw
+from loxley.vessel.device import device_of
 
 
 class CannotGiveError(Exception):
@@ -83,6 +84,9 @@ def refuse_inability(trip: Trip, outing: Outing, unit: Unit) -> None:
             _judge_setting(leg, unit.item)
         elif leg.flow_lpm > 0.0:
             _judge_flow(leg.flow_lpm, unit)
+    for leg, stage in zip(trip.legs, outing.stages, strict=True):
+        if isinstance(leg, SteadyLeg) and leg.flow_lpm > 0.0:
+            _judge_height(unit, stage.surroundings)
     try:
         refuse_unfollowed(outing, unit)
     except InputError as error:
@@ -105,6 +109,15 @@ def _judge_flow(flow_lpm: float, unit: Unit) -> None:
         raise CannotGiveError("flow-above-largest", flow_lpm=flow_lpm, largest_lpm=largest)
     if largest is None and unit.item is not None and unit.item.kind == "portable":
         raise NotKnownError("steady-not-known", model=unit.item.id)
+
+
+def _judge_height(unit: Unit, place: Surroundings) -> None:
+    """A metering orifice gives by absolute pressure: high up, a full vessel at its working pressure gives too little."""
+    device = device_of(unit.vessel, place)
+    working = device.relief.opens_pa if device.economizer_pa is None else device.economizer_pa
+    at_sea_level = device_of(unit.vessel, Surroundings())
+    if device.weak_pa is not None and working <= device.weak_pa and place.room_pa < at_sea_level.room_pa:
+        raise NotKnownError("weak-up-high", room_kpa=place.room_pa / 1000.0)
 
 
 def _part_of(fault: Fault) -> int | None:
