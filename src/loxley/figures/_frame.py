@@ -38,7 +38,7 @@ def framed(told: Told, panels: Sequence[alt.LayerChart], spacing: float | None =
     )
     chart = alt.vconcat(*panels, _foot(told), title=title, description=told.summary)
     if spacing is not None:
-        chart = chart.properties(spacing=spacing)
+        chart = chart.properties(spacing=spacing, bounds="flush")
     framing: alt.VConcatChart = chart.properties(config=look.config())
     return framing
 

@@ -1,6 +1,7 @@
 """What every panel is made of: tables, scales, lines, and words beside what they name."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Any
 
 import altair as alt
@@ -38,14 +39,15 @@ def format_of(places: Sequence[float]) -> str:
     return f".{decimals(places[1] - places[0] if len(places) > 1 else 1.0)}f"
 
 
-def value(field: str, title: str, low: float, top: float) -> alt.Y:
-    """A scale from the bottom up, with its title above it."""
+def value(field: str, title: str | None, low: float, top: float, *, grid: bool = True) -> alt.Y:
+    """A scale from the bottom up, with its title above it, and lines across unless others are drawn."""
     places = ticks(top, most=_MOST_TICKS)
     axis = alt.Axis(
         values=places,
         format=format_of(places),
         domain=False,
         ticks=False,
+        grid=alt.Undefined if grid else False,
         title=title,
         titleAngle=0,
         titleAlign="left",
@@ -72,12 +74,19 @@ def line(
     return drawn
 
 
-def beside(values: Sequence[float], low: float, top: float, height: float, lines: int) -> list[float]:
+def beside(
+    values: Sequence[float], low: float, top: float, height: float, lines: int | Sequence[int]
+) -> list[float]:
     """Values, from the top down, moved so far apart that words of so many lines fit beside them."""
     per_pixel = (top - low) / height
     wanted = [(top - value) / per_pixel for value in values]
-    room = look.LINE_HEIGHT * lines
-    placed = spread(wanted, room + (4.0 if lines > 1 else 1.0), room / 2.0, height - room / 2.0)
+    counts = [lines] * len(values) if isinstance(lines, int) else lines
+    rooms = [look.LINE_HEIGHT * count + (4.0 if count > 1 else 1.0) for count in counts]
+    gaps = [(above + below) / 2.0 for above, below in pairwise(rooms)]
+    first, last = (
+        look.LINE_HEIGHT * count / 2.0 for count in ((counts[0], counts[-1]) if counts else (1, 1))
+    )
+    placed = spread(wanted, gaps, first, height - last)
     return [top - place * per_pixel for place in placed]
 
 
