@@ -29,12 +29,12 @@ class Sign:
 
 
 def key(entries: Sequence[tuple[Sign, str]], notes: Sequence[str] = ()) -> alt.LayerChart:
-    """Signs with their words, then notes, which are words alone."""
+    """Signs with their words, then notes, which are words alone, in columns."""
     wanted = [(sign, text) for sign, text in entries if text]
     places = flow([sign.width + _TO_WORD + length_of(text) for sign, text in wanted])
     texts = [line for note in notes for line in wrap(note, look.FOOT_CHARACTERS)]
     below = _ROW * (places[-1][1] + 1 if places else 0) + 8.0
-    noted = flow([length_of(text) for text in texts])
+    noted = flow([max(length_of(text) for text in texts)] * len(texts)) if texts else []
     sheet = Sheet(below + _ROW * (noted[-1][1] + 1 if noted else 0) + 4.0)
     for (x, row), (sign, _text) in zip(places, wanted, strict=True):
         sign.draw(sheet, x, _middle(row))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import ceil
 from textwrap import wrap
 from typing import Any
 
@@ -18,8 +19,9 @@ from loxley.figures._type import length_of
 
 _GAP = 6.0
 _LEAST = 3.0
-_NUMBER_GAP = 16.0
+_NUMBER_GAP = 18.0
 _BAR = 5.0
+_AIR = 5.0
 _STRETCH = 36.0
 
 
@@ -33,10 +35,11 @@ class Lane:
 
 def lanes(rows: Sequence[Lane], rules: Sequence[tuple[float, dict[str, Any]]] = ()) -> alt.LayerChart:
     """Rows below each other; `rules` are lines down through all of them, below everything else."""
-    sheet = Sheet(sum(lane.height for lane in rows))
-    below = 0.0
+    below = _AIR
+    height = _AIR + sum(lane.height for lane in rows)
+    sheet = Sheet(height)
     for x, style in rules:
-        sheet.rule(x, 0.0, x, sum(lane.height for lane in rows), **style)
+        sheet.rule(x, 0.0, x, height, **style)
     for lane in rows:
         lane.draw(sheet, below)
         below += lane.height
@@ -49,12 +52,12 @@ def deliveries(moments: Sequence[tuple[float, str, bool]], name: str) -> Lane:
     in_turn = sorted(moments, key=lambda each: (not each[2], each[0] if each[2] else -each[0]))
     placed: list[Word] = []
     over: Word | None = None
-    for x, words, planned in in_turn:
+    for turn, (x, words, planned) in enumerate(in_turn):
         fitting = [word for word in _both_sides(x, x, words) if words and _free(word, taken)]
         if fitting:
             placed.append(fitting[0])
             taken.append(fitting[0].reach)
-        elif words and planned and not placed:
+        elif words and planned and turn == 0:
             over = _within(x, words)
     return _lane(name, placed, over, lambda sheet, middle: _triangles(sheet, middle, moments))
 
@@ -85,7 +88,10 @@ def stretches(
     boxes = [(time.pixel(each.start_h), time.pixel(each.end_h), each) for each in row]
     narrow = [box for box in boxes if not _holds(*box)]
     numbers = range(first_number, first_number + len(narrow))
-    middles = [(start + end) / 2.0 for start, end, _each in narrow]
+    every = 1
+    if len(narrow) * _NUMBER_GAP > look.WIDTH:  # no room for each: every so many
+        every = ceil(len(narrow) * _NUMBER_GAP / (narrow[-1][1] - narrow[0][0]))
+    middles = [(start + end) / 2.0 for start, end, _each in narrow[::every]]
     places = spread(middles, _NUMBER_GAP, _NUMBER_GAP / 2.0, look.WIDTH - _NUMBER_GAP / 2.0)
     height = _STRETCH + 8.0 + (look.LINE_HEIGHT if narrow else 0.0)
 
@@ -99,7 +105,7 @@ def stretches(
                 lines = [line for line in (each.name, each.detail) if line]
                 y = (top + bottom) / 2.0 - look.LINE_HEIGHT / 2.0 * (len(lines) - 1)
                 sheet.text((start + end) / 2.0, y, lines, "center")
-        for place, number in zip(places, numbers, strict=True):
+        for place, number in zip(places, numbers[::every], strict=True):
             sheet.text(place, bottom + look.LINE_HEIGHT / 2.0 + 2.0, f"{number}", "center", fontWeight=600)
         _beside(sheet, (top + bottom) / 2.0, name)
 

@@ -10,6 +10,9 @@ from typing import Generic, TypeVar
 Moment = TypeVar("Moment", datetime, float)
 """A time of the calendar, or hours since the picture begins."""
 
+LONGEST_WORDS = 72
+"""More characters in one line have no room above the picture or in a row of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Level:
@@ -34,7 +37,7 @@ class Level:
             raise ValueError("a level is three finite masses from nothing up: low, likely, high")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # with slots, Python 3.11 cannot make a `LevelAt[float]`
 class LevelAt(Generic[Moment]):
     """A level at a moment."""
 
@@ -60,22 +63,33 @@ class LevelReading:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """A fill at home: behind now one that was, before now one that is planned."""
+    """A fill at home: before now one that was, after now one that is planned.
+
+    Raises
+    ------
+    ValueError
+        Where words are too long for the row: a defect of the caller.
+    """
 
     at: datetime
     """When."""
     words: str = ""
-    """Beside its mark, where it has room; a planned one is always told."""
+    """Beside its mark, where it has room; the first one that is planned is always told."""
+
+    def __post_init__(self) -> None:
+        if len(self.words) > LONGEST_WORDS:
+            raise ValueError(f"words in a row have at most {LONGEST_WORDS} characters")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # with slots, Python 3.11 cannot make a `RunOut[float]`
 class RunOut(Generic[Moment]):
     """When something may come to its end: a stretch of time, from the lower bound on.
 
     Raises
     ------
     ValueError
-        Where moments are not in order, or a later one is there without an earlier one: a defect of the caller.
+        Where moments are not in order, a later one is there without an earlier one, or words are too long: a defect
+        of the caller.
     """
 
     name: str
@@ -90,6 +104,8 @@ class RunOut(Generic[Moment]):
     """The latest; `None` as above."""
 
     def __post_init__(self) -> None:
+        if len(self.words) > LONGEST_WORDS:
+            raise ValueError(f"words in a row have at most {LONGEST_WORDS} characters")
         if self.known != (self.low, self.likely, self.high)[: len(self.known)] or not in_order(self.known):
             raise ValueError(
                 "the moments of a run-out are in order: low, likely, high; later ones may be missing"

@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 from math import isfinite
 
-from loxley.figures._level import Level, LevelReading
-
-_LONGEST_WORDS = 80
+from loxley.figures._level import LONGEST_WORDS, Level, LevelReading
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,5 +42,5 @@ class LevelBar:
             raise ValueError("the marks of a bar go up from empty to full")
         if not self.now_words or (self.reading is not None and not self.reading_words):
             raise ValueError("what the bar shows has its words")
-        if max(len(self.now_words), len(self.reading_words)) > _LONGEST_WORDS:
-            raise ValueError(f"words above the bar have at most {_LONGEST_WORDS} characters")
+        if max(len(self.now_words), len(self.reading_words)) > LONGEST_WORDS:
+            raise ValueError(f"words above the bar have at most {LONGEST_WORDS} characters")

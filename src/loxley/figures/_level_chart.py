@@ -43,7 +43,7 @@ def _panel(forecast: LevelForecast, time: TimeLine, kinds: list[str]) -> alt.Lay
         Mark(forecast.hours(each.at), each.level, kinds.index(each.kind), each.set_aside)
         for each in forecast.readings
     ]
-    planned = [hours for hours, _words, is_planned in _deliveries(forecast) if is_planned]
+    planned = [hours for hours, _words, is_planned in _deliveries(forecast) if is_planned][:1]
     return level_panel(time, forecast.scale, bands, readings, marked_h=[forecast.now_h], dashed_h=planned)
 
 

@@ -4,9 +4,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from loxley.figures._calendar import Calendar
-from loxley.figures._level import Delivery, LevelAt, LevelReading, LevelWords, RunOut, Scale, in_order
-
-_LONGEST_HEADING = 70
+from loxley.figures._level import (
+    LONGEST_WORDS,
+    Delivery,
+    LevelAt,
+    LevelReading,
+    LevelWords,
+    RunOut,
+    Scale,
+    in_order,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +80,8 @@ class LevelForecast:
             raise ValueError("readings set aside need their word")
         if self.deliveries and not self.words.delivery:
             raise ValueError("deliveries need their word")
-        if max(len(self.now_words), len(self.age_words)) > _LONGEST_HEADING:
-            raise ValueError(f"words above the picture have at most {_LONGEST_HEADING} characters")
+        if max(len(self.now_words), len(self.age_words)) > LONGEST_WORDS:
+            raise ValueError(f"words above the picture have at most {LONGEST_WORDS} characters")
 
     @property
     def start(self) -> datetime:

@@ -89,6 +89,8 @@ def _readings(readings: Sequence[Mark], x: alt.X, y: alt.Y) -> list[alt.Chart]:
     layers: list[alt.Chart] = []
     for aside in (True, False):
         shown = [mark for mark in readings if mark.set_aside is aside]
+        if not shown:
+            continue
         ink, dashes = (look.FAINT_INK, [2, 2]) if aside else (look.INK, [1, 0])
         bars = alt.Chart(table("t low high", ((m.t_h, m.level.low_kg, m.level.high_kg) for m in shown)))
         bar = bars.mark_rule(color=ink, strokeWidth=1.4, strokeDash=dashes)

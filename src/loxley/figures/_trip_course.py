@@ -5,7 +5,7 @@ from datetime import datetime
 from math import isfinite
 
 from loxley.figures._calendar import Calendar
-from loxley.figures._level import LevelAt, LevelWords, RunOut, Scale, in_order
+from loxley.figures._level import LONGEST_WORDS, LevelAt, LevelWords, RunOut, Scale, in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,8 @@ class TripCourse:
     Raises
     ------
     ValueError
-        Where series are empty, time runs backwards, stretches overlap or have no length, or the trip and its reserve
-        end behind the picture: a defect of the caller.
+        Where series are empty, time runs backwards, stretches overlap or have no length, the trip and its reserve end
+        behind the picture, a word that is needed is missing, or one is too long: a defect of the caller.
     """
 
     title: str
@@ -91,6 +91,8 @@ class TripCourse:
                 raise ValueError("stretches of a trip lie within the picture")
         if not 0.0 <= self.end_h <= self.end_h + self.reserve_h <= times[-1]:
             raise ValueError("the trip and its reserve end within the picture")
+        if max(len(self.end_words), len(self.reserve_words)) > LONGEST_WORDS:
+            raise ValueError(f"words above the picture have at most {LONGEST_WORDS} characters")
         if self.starts is None and not self.time_title:
             raise ValueError("hours that are counted need the title of their axis")
         if self.starts is not None and (self.calendar is None or self.starts.tzinfo is not None):

@@ -23,6 +23,6 @@ def length_of(text: str, size: float = look.SMALL_SIZE) -> float:
     """How far a line of text goes, pixels: a little too far rather than too short.
 
     >>> round(length_of("8.19 h"), 2)
-    32.56
+    33.44
     """
     return sum(_WIDTH.get(character, _WIDEST) for character in text) * size / 100.0
