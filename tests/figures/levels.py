@@ -40,22 +40,28 @@ def crossings(future: list[LevelAt[datetime]], kg: float) -> list[datetime | Non
     return [next((each.at for each in future if getattr(each.level, edge) <= kg), None) for edge in edges]
 
 
+def times(days: float, step_h: float) -> list[float]:
+    """Hours from nothing to the end of so many days, which is among them."""
+    return sorted({*(step_h * number for number in range(int(days * 24.0 / step_h) + 1)), days * 24.0})
+
+
 def forecast(past_days: float = 16.0, days: float = 14.0, step_h: float = 6.0) -> LevelForecast:
-    """A home that loses 2 kg a day, was filled 16 days ago at most, and whose band widens by 0.2 kg a day."""
+    """A home that loses 2 kg a day, was filled 16 days ago at most, and whose band widens by 0.2 kg a day
+    to each side, and by 0.4 kg from now on: 15 kg ± 3.6 kg are left, and the low edge is down after 114 h."""
     began = NOW - timedelta(days=past_days)
-    hours = [step_h * number for number in range(int(past_days * 24.0 / step_h) + 1)]
+    hours = times(past_days, step_h)
     past = [LevelAt(began + timedelta(hours=h), level(47.0 - h / 12.0, 0.4 + h / 120.0)) for h in hours]
     last = past[-1].level
     width = last.high_kg - last.likely_kg
-    hours = [step_h * number for number in range(int(days * 24.0 / step_h) + 1)]
+    hours = times(days, step_h)
     future = [
         LevelAt(NOW + timedelta(hours=h), level(last.likely_kg - h / 12.0, width + h / 60.0)) for h in hours
     ]
     read = min(7.0, past_days / 2.0)
     return LevelForecast(
         title="Home of the example: enough until Sunday, Nov 29",
-        outcome=("Enough until at least Sunday noon; probably until Tuesday.", "Order by Friday."),
-        summary="The reservoir holds between 9 and 18 kg now and may be empty from Sunday noon on.",
+        outcome=("Enough until at least Sunday, 3 a.m.; probably until Tuesday.", "Order by Friday."),
+        summary="The reservoir holds between 11 and 19 kg now and may be empty from Sunday on.",
         now=NOW,
         now_words="now, Tue Nov 24, 9 a.m.",
         age_words="last reading 9 days ago",
@@ -74,25 +80,25 @@ def forecast(past_days: float = 16.0, days: float = 14.0, step_h: float = 6.0) -
         ),
         deliveries=(
             Delivery(began, "41 kg"),
-            Delivery(NOW + timedelta(days=min(9.0, days / 2.0)), "next delivery Thu Dec 3"),
+            Delivery(NOW + timedelta(days=min(9.0, days * 0.65)), "next delivery Thu Dec 3"),
         ),
         run_outs=(
             RunOut(
                 "too little to fill a portable", "from Fri Nov 27, likely Sun Nov 29", *crossings(future, 4.0)
             ),
-            RunOut("empty", "from Sat Nov 28, likely Tue Dec 1", *crossings(future, 0.0)),
+            RunOut("empty", "from Sun Nov 29, likely Tue Dec 1", *crossings(future, 0.0)),
         ),
         foot=("Planning aid. Not reviewed by FDA. Not an alarm. Trust your gauge and your prescriber.",),
     )
 
 
 def trip(legs: tuple[Stretch, ...] | None = None) -> TripCourse:
-    """Two portables of 1 kg on a trip of 6 h: 0.25 kg/h, so that 8 h are likely."""
+    """Two portables of 1 kg on a trip of 6 h: 0.25 kg/h are likely and 0.3 kg/h possible, which ends after 6.5 h."""
     hours = [0.25 * number for number in range(33)]
     return TripCourse(
         title="Bus to the clinic and back: too close",
-        outcome=("Lasts at least 6 h 15 min, probably 8 h.", "Your reserve of 60 min is not sure."),
-        summary="Two portables last from 6.3 to 8 hours; the trip is 6 hours and the reserve 1 hour.",
+        outcome=("Lasts at least 6 h 30 min, probably 8 h.", "Your reserve of 60 min is not sure."),
+        summary="Two portables last from 6.5 to 8 hours; the trip is 6 hours and the reserve 1 hour.",
         scale=Scale("Liquid oxygen in the portables (kg)", Line(2.0, "both full"), "empty", ((0.5, "½"),)),
         words=LevelWords("most likely", "9 times in 10 in here"),
         left=tuple(LevelAt(h, level(2.0 - h / 4.0, 0.05 + 0.05 * h)) for h in hours),
@@ -112,7 +118,7 @@ def trip(legs: tuple[Stretch, ...] | None = None) -> TripCourse:
         end_words="back home 3:30 p.m.",
         reserve_h=1.0,
         reserve_words="reserve 60 min",
-        run_outs=(RunOut("empty", "from 3:45 p.m., likely 5:30 p.m.", 6.25, 8.0),),
+        run_outs=(RunOut("empty", "from 4 p.m., likely 5:30 p.m.", 6.5, 8.0),),
         starts=datetime.fromisoformat("2026-11-24T09:30"),
         calendar=ENGLISH,
         foot=("Planning aid. Not reviewed by FDA. Not an alarm. Trust your gauge and your prescriber.",),
