@@ -1,14 +1,9 @@
 """The picture itself: its words are there as text, it is the same bytes again, and it can be read without colour."""
 
 import hashlib
-import os
 import re
-import subprocess
-import sys
 from dataclasses import replace
 from itertools import pairwise
-from pathlib import Path
-from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -17,8 +12,9 @@ from loxley.figures import _look as look
 from loxley.figures._event_rows import thinned
 
 from .courses import course
+from .elsewhere import hashes_elsewhere
+from .words_in_place import SVG, parsed, texts
 
-SVG = "{http://www.w3.org/2000/svg}"
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 ROWS = (
     EventRow("relief open", spans=((0.0, 1.0), (6.0, 8.0))),
@@ -29,20 +25,6 @@ MONTH = (
     EventRow("relief open", spans=tuple((24.0 * day + 3.0, 24.0 * day + 8.0) for day in range(30))),
     EventRow("flow fails", moments=tuple(24.0 * day + 20.0 for day in range(30)), weighty=True),
 )
-
-
-def parsed(of: VesselCourse) -> ET.Element:
-    """The SVG as a tree. It is our own, so that no defence against a stranger's XML is needed."""
-    return ET.fromstring(draw(of, "svg"))  # noqa: S314
-
-
-def texts(of: VesselCourse) -> list[str]:
-    """Every line of text in the SVG."""
-    found = []
-    for element in parsed(of).iter(f"{SVG}text"):
-        lines = [span.text or "" for span in element.iter(f"{SVG}tspan")]
-        found += lines or [element.text or ""]
-    return found
 
 
 def test_every_word_of_the_course_stands_in_the_svg_as_text() -> None:
@@ -99,26 +81,11 @@ def test_the_picture_fits_the_text_of_a_letter_page() -> None:
     assert min(look.TITLE_SIZE, look.TEXT_SIZE, look.SMALL_SIZE) >= 8.0 / 72.0 * 96.0  # 8 points
 
 
-_HASHES = """
-import hashlib
-from loxley.figures import draw
-from tests.figures.courses import course
-print(*(hashlib.sha256(draw(course(), kind)).hexdigest() for kind in ("svg", "png")))
-"""
-
-
 def test_the_same_course_gives_the_same_bytes_again_and_in_another_process() -> None:
     kinds: tuple[Kind, ...] = ("svg", "png")
     first, second = ([hashlib.sha256(draw(course(), kind)).hexdigest() for kind in kinds] for _ in range(2))
-    elsewhere = subprocess.run(
-        [sys.executable, "-c", _HASHES],
-        cwd=Path(__file__).parents[2],
-        env={**os.environ, "PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "LANG": "de_DE.UTF-8"},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert first == second == elsewhere.stdout.split()
+    elsewhere = hashes_elsewhere("from tests.figures.courses import course", "course()")
+    assert first == second == elsewhere
     assert draw(course(end_h=9.0), "svg") != draw(course(), "svg")
 
 

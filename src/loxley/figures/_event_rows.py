@@ -8,7 +8,8 @@ from loxley.figures import _look as look
 from loxley.figures._axis import time_unit
 from loxley.figures._course import VesselCourse
 from loxley.figures._labels import Word, words_of_row
-from loxley.figures._panels import dashed, in_unit, panel, table, time
+from loxley.figures._panels import dashed, panel, table
+from loxley.figures._vessel_panels import in_unit, time
 
 
 def thinned(course: VesselCourse) -> VesselCourse:

@@ -4,17 +4,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from loxley.figures._type import length_of
+
 Tell = Callable[[float], str]
 """From a place to what is written there."""
 
 _GAP = 5.0
 """Between a mark and its word."""
-_PER_CHARACTER = 7.0
-"""Wide enough for a digit of our font at the size of labels."""
 
 
-def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float]:
+def spread(wanted: Sequence[float], gap: float | Sequence[float], low: float, high: float) -> list[float]:
     """Places near the `wanted` ones, in their order, at least `gap` apart and between `low` and `high`.
+
+    Where words differ in size, `gap` is one for each pair of neighbours.
 
     Where they do not fit, the last ones keep `high` and the first ones go below `low`.
 
@@ -22,14 +24,17 @@ def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list
     [10.0, 25.0, 90.0]
     >>> spread([95.0, 99.0], 15.0, 0.0, 100.0)
     [85.0, 100.0]
+    >>> spread([10.0, 12.0, 14.0], [15.0, 30.0], 0.0, 100.0)
+    [10.0, 25.0, 55.0]
     """
+    gaps = [gap] * len(wanted) if isinstance(gap, float) else gap
     places: list[float] = []
-    for place in wanted:
-        places.append(max(place, low, places[-1] + gap if places else low))
+    for index, place in enumerate(wanted):
+        places.append(max(place, low, places[-1] + gaps[index - 1] if places else low))
     ceiling = high
     for index in reversed(range(len(places))):
         places[index] = min(places[index], ceiling)
-        ceiling = places[index] - gap
+        ceiling = places[index] - gaps[index - 1] if index else ceiling
     return places
 
 
@@ -44,7 +49,7 @@ class Word:
     @property
     def reach(self) -> tuple[float, float]:
         """From where to where it goes."""
-        length = len(self.text) * _PER_CHARACTER
+        length = length_of(self.text)
         return (self.x, self.x + length) if self.align == "left" else (self.x - length, self.x)
 
 

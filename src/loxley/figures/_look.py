@@ -14,6 +14,7 @@ WIDTH = 530.0
 """Of the panels, without what stands beside them."""
 CONTENTS_HEIGHT = 190.0
 PRESSURE_HEIGHT = 110.0
+LEVEL_HEIGHT = 220.0
 ROW_HEIGHT = 22.0
 LINE_HEIGHT = 15.0
 BESIDE = 10.0
@@ -43,9 +44,19 @@ EDGES: dict[Share, tuple[float, list[float]]] = {
 """Width and dashes of the upper edge of each band."""
 SETTING_DASHES = ([7.0, 3.0], [2.0, 3.0], [1.0, 5.0])
 """Dashes of the lines of valve settings."""
+PAST_BAND = "#b9d1e2"
+COMING_BAND = "#dde9f2"
+"""Between low and high, before now and from now on. As greys 0.80 and 0.91."""
+LOW_EDGE: tuple[float, list[float]] = (1.6, [6.0, 3.0])
+HIGH_EDGE: tuple[float, list[float]] = (1.2, [1.5, 3.0])
+LIKELY: tuple[float, list[float]] = (2.2, [1.0, 0.0])
+"""Width and dashes of the edges of a band of contents and of the line between: advice follows the low one."""
+NO_FILL_DASHES = [10.0, 3.0, 2.0, 3.0]
 SPAN = "#8a8a8a"
 MARK_RADIUS = 4.0
 
+BESIDE_CHARACTERS = 18
+ROW_CHARACTERS = 74
 TITLE_CHARACTERS = 78
 OUTCOME_CHARACTERS = 108
 FOOT_CHARACTERS = 120

@@ -1,11 +1,11 @@
-"""From a course to the bytes of a picture: SVG whose text stays text, or PNG."""
+"""From plain data to the bytes of a picture: SVG whose text stays text, or PNG."""
 
 from functools import cache
 from importlib.resources import as_file, files
 from typing import Literal
 from xml.sax.saxutils import escape, quoteattr
 
-from loxley.figures._course import VesselCourse
+from loxley.figures._picture import Picture
 
 Kind = Literal["svg", "png"]
 """What a picture can be made as."""
@@ -15,8 +15,8 @@ _PIXELS_PER_PIXEL = 2.5
 _NO_NETWORK: list[str] = []
 
 
-def draw(course: VesselCourse, kind: Kind) -> bytes:
-    """The picture of `course`. The same course gives the same bytes; nothing is fetched.
+def draw(picture: Picture, kind: Kind) -> bytes:
+    """The picture of what is given. The same data give the same bytes; nothing is fetched.
 
     An SVG says its title and its summary to a screen reader, and keeps its words as text. A PNG can do neither.
     """
@@ -25,13 +25,13 @@ def draw(course: VesselCourse, kind: Kind) -> bytes:
     from loxley.figures._chart import chart_of
 
     _register_fonts()
-    specification = chart_of(course).to_dict()
+    specification = chart_of(picture).to_dict()
     if kind == "png":
         return vl_convert.vegalite_to_png(
             specification, scale=_PIXELS_PER_PIXEL, allowed_base_urls=_NO_NETWORK
         )
     drawn = vl_convert.vegalite_to_svg(specification, allowed_base_urls=_NO_NETWORK)
-    return _spoken(drawn, course).encode()
+    return _spoken(drawn, picture).encode()
 
 
 @cache
@@ -42,9 +42,9 @@ def _register_fonts() -> None:
         vl_convert.register_font_directory(str(folder))
 
 
-def _spoken(svg: str, course: VesselCourse) -> str:
+def _spoken(svg: str, picture: Picture) -> str:
     """The SVG as one picture with a title and a sentence, in the place of a heap of marks."""
     opening, rest = svg.split(">", 1)
-    label = quoteattr(f"{course.title}. {course.summary}")
-    spoken = f"<title>{escape(course.title)}</title><desc>{escape(course.summary)}</desc>"
+    label = quoteattr(f"{picture.title}. {picture.summary}")
+    spoken = f"<title>{escape(picture.title)}</title><desc>{escape(picture.summary)}</desc>"
     return f'{opening} role="img" aria-label={label}>{spoken}{rest}\n'
