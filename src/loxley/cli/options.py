@@ -2,6 +2,7 @@
 
 import datetime as dt
 from math import isfinite
+from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
@@ -46,3 +47,18 @@ Json = Annotated[bool, typer.Option("--json", help="Print the published JSON for
 Language = Annotated[
     Literal["en", "es"], typer.Option("--language", help="The language of what the patient reads.")
 ]
+Plot = Annotated[
+    Path | None,
+    typer.Option("--plot", metavar="FILE", help="Also draw it: a file that ends in .svg or .png."),
+]
+
+
+def refuse_ending(file: Path) -> None:
+    """Before anything is run: what the file's ending asks for must be something that can be drawn."""
+    from loxley.desk.plot import endings, kind_of
+
+    if kind_of(file) is None:
+        raise typer.BadParameter(
+            f"{file} is no kind of picture that there is; it must end in one of: {endings()}",
+            param_hint="--plot",
+        )

@@ -1,11 +1,10 @@
 """`loxley simulate`."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from loxley.cli.options import Json
+from loxley.cli.options import Json, Plot, refuse_ending
 from loxley.cli.printing import note, say, say_json, width
 
 EXAMPLE = "Example: loxley simulate examples/afternoon-on-a-portable.json"
@@ -16,10 +15,7 @@ def simulate(
         str,
         typer.Argument(metavar="SCENARIO", help="A scenario file (loxley/scenario@1); - for standard input."),
     ],
-    plot: Annotated[
-        Path | None,
-        typer.Option("--plot", metavar="FILE", help="Also draw the run: a file that ends in .svg or .png."),
-    ] = None,
+    plot: Plot = None,
     json: Json = False,
 ) -> None:
     """Run one vessel through a schedule: how long it lasts, what is delivered and what is vented."""
@@ -27,7 +23,7 @@ def simulate(
     from loxley.desk.simulate import simulate as run
 
     if plot is not None:
-        _refuse_ending(plot)
+        refuse_ending(plot)
     data = read_input(scenario)
     report = run(data)
     if plot is not None:
@@ -38,14 +34,3 @@ def simulate(
         say_json(report.model_dump_json(by_alias=True, indent=2))
     else:
         say(report.text(width()))
-
-
-def _refuse_ending(file: Path) -> None:
-    """Before anything is run: what the file's ending asks for must be something that can be drawn."""
-    from loxley.desk.plot import endings, kind_of
-
-    if kind_of(file) is None:
-        raise typer.BadParameter(
-            f"{file} is no kind of picture that there is; it must end in one of: {endings()}",
-            param_hint="--plot",
-        )

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from loxley.cli.exit_codes import OF_TRIP, ExitCode
-from loxley.cli.options import Json, Language, number
-from loxley.cli.printing import say, say_json, width
+from loxley.cli.options import Json, Language, Plot, number, refuse_ending
+from loxley.cli.printing import note, say, say_json, width
 
 if TYPE_CHECKING:
     from loxley.supply.trip_answer import TripAnswer
@@ -19,6 +19,7 @@ def trip(
     file: Annotated[
         str, typer.Argument(metavar="TRIP", help="A trip file (loxley/trip@1); - for standard input.")
     ],
+    plot: Plot = None,
     language: Language = "en",
     json: Json = False,
 ) -> None:
@@ -29,7 +30,16 @@ def trip(
     from loxley.desk.files import read_input
     from loxley.desk.trip import answer_trip
 
-    _tell(answer_trip(read_input(file), language), json=json)
+    if plot is not None:
+        refuse_ending(plot)
+    data = read_input(file)
+    answer = answer_trip(data, language)
+    if plot is not None:
+        from loxley.desk.plot import plot_trip  # here, since only a picture needs it
+
+        place = plot_trip(data, answer, plot)
+        note(f"The picture is in {place}" if place else "No picture: the answer has no hours.")
+    _tell(answer, json=json)
 
 
 def last(

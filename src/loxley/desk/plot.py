@@ -4,10 +4,12 @@ from pathlib import Path
 from typing import get_args
 
 from loxley.desk.files import write_outputs
+from loxley.desk.trip_course import course_of_trip
 from loxley.desk.vessel_course import course_of
 from loxley.errors import SurroundingsError
-from loxley.figures import Kind, draw
+from loxley.figures import Kind, Picture, draw
 from loxley.formats import read
+from loxley.supply import Trip, TripAnswer
 from loxley.vessel import Run, Scenario
 from loxley.vessel import simulate as run_scenario
 
@@ -42,14 +44,37 @@ def plot(data: bytes, report: Run, file: Path) -> Path:
     ValueError
         The ending is none of `endings`: a defect of the caller.
     """
+    scenario = read(data, Scenario)
+    return put(course_of(scenario, report, finely_traced(scenario)), file)
+
+
+def plot_trip(data: bytes, answer: TripAnswer, file: Path) -> Path | None:
+    """Draw the answer to a trip file into `file`, and name its place; None where the answer has no hours to draw.
+
+    Raises
+    ------
+    loxley.errors.SurroundingsError, ValueError
+        As `plot`.
+    """
+    if answer.lasts_h is None:
+        return None
+    return put(course_of_trip(read(data, Trip), answer), file)
+
+
+def put(picture: Picture, file: Path) -> Path:
+    """Draw a picture into a file, whole or not at all, and name its place.
+
+    Raises
+    ------
+    loxley.errors.SurroundingsError, ValueError
+        As `plot`.
+    """
     kind = kind_of(file)
     if kind is None:
         raise ValueError(f"a picture's file ends in one of {endings()}")
     if not file.parent.is_dir():
         raise SurroundingsError(f"{file.parent}: there is no such folder; make it first")
-    scenario = read(data, Scenario)
-    picture = draw(course_of(scenario, report, finely_traced(scenario)), kind)
-    (place,) = write_outputs(file.parent, {file.name: picture})
+    (place,) = write_outputs(file.parent, {file.name: draw(picture, kind)})
     return place
 
 

@@ -103,7 +103,8 @@ class Turned(NamedTuple):
 def turned_out(outing: Outing, chance: Chance, known: Sequence[float] = ()) -> Turned:
     """How long it lasts in one case. `known` says when the first units are given up, where that is known already.
 
-    A unit is given up when its flow comes below its setting where its orifice is known, else when it fails. The reserve
+    A unit is given up when its flow comes below its setting where its orifice is known, else when it fails; one whose last
+    liquid goes while nothing is drawn is empty. The reserve
     counts at what the part of the trip draws that takes most, so that a quiet way home does not make it look long.
     """
     stages = outing.scaled(chance)
@@ -140,6 +141,7 @@ def traced(outing: Outing, chance: Chance, place: int, from_h: float, minutes: f
         surroundings=outing.home,
         gas_reference=outing.gas_reference,
         trace_minutes=minutes,
+        while_usable=True,
     )
 
 
@@ -162,9 +164,12 @@ def pieces(stages: Sequence[Stage], idle_h: float, used_from_h: float) -> list[D
 
 
 def _usable_h(ended: Run, used_from_h: float) -> float:
-    """Hours until a unit is given up: its flow comes below its setting, or fails; at once where it was never drawn from."""
+    """Hours until a unit is given up: its flow comes below its setting or fails, or its last liquid goes while nothing is
+    drawn; not before it is taken into use."""
     moments = [hours for hours in (ended.rated_flow_h, ended.endurance_h) if hours is not None]
-    return min(moments, default=used_from_h)
+    if not moments:
+        moments = [event.at_h for event in ended.events if event.kind == "liquid-gone"]
+    return max(min(moments), used_from_h)
 
 
 def _start(outing: Outing, unit: Unit, chance: Chance, place: int) -> tuple[Vessel, Start | None]:

@@ -125,7 +125,7 @@ class Course:
             if until is not None and self._reached(until, draw):
                 self.log.note(self.place.t, "until-reached")
                 return
-            if self.while_usable and heel_share is None and draw > 0.0 and self._is_weak():
+            if self.while_usable and heel_share is None and self._is_spent(draw):
                 self.spent = True
                 return
             if heel_share is not None and self.draw > 0.0 and self.place.mass <= self._heel() * (1.0 + NEAR):
@@ -346,8 +346,10 @@ class Course:
             return self.place.mass <= until.oxygen_kg * (1.0 + NEAR)
         return self._failed if draw > 0.0 else self.mist
 
-    def _is_weak(self) -> bool:
-        """Whether the flow has failed, or stands below its setting."""
+    def _is_spent(self, draw: float) -> bool:
+        """Whether the flow has failed, or stands below its setting; without a draw, whether the liquid is gone."""
+        if draw == 0.0:
+            return self.mist
         tell_orifice(self, self.pressure, rises=False)
         return self._failed or self.log.weak
 

@@ -51,8 +51,8 @@ def run(
     """A vessel through draws, one after the other; flows and litres count at `gas_reference`.
 
     Surroundings are the reference state, 21 °C and one atmosphere, unless given; the result says which. With
-    `while_usable` the run ends as soon as a flow comes below its setting, where the orifice is known, or fails: whoever
-    asks no more saves the long way of the last vapour.
+    `while_usable` the run ends as soon as a flow comes below its setting, where the orifice is known, or fails, or the
+    last liquid is gone while nothing is drawn: whoever asks no more saves the long way of the last vapour.
 
     Raises
     ------

@@ -36,6 +36,11 @@ def word(code: str, language: Language) -> str:
     return str(catalogue(language)["words"][code])
 
 
+def picture(code: str, language: Language, **values: str) -> str:
+    """A word or a line in the picture of a trip."""
+    return str(catalogue(language)["picture"][code]).format(**values)
+
+
 def length_of_time(minutes: float, language: Language) -> str:
     """Minutes in words, rounded down: nobody is told a minute that is not there.
 
