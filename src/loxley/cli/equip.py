@@ -1,5 +1,6 @@
 """`loxley equip`: the catalogue, the twin beside what is printed, liquid beside cylinders."""
 
+from collections.abc import Sequence
 from math import isfinite
 from typing import Annotated
 
@@ -78,7 +79,12 @@ def check(
         raise typer.Exit(ExitCode.NO)
 
 
-@app.command("compare", epilog="Example: loxley equip compare companion-1000 cylinder-e --flow 2")
+_COMPARE_EXAMPLES = """Example: loxley equip compare companion-1000 cylinder-e --flow 2
+
+Example: loxley equip compare --week examples/week.json"""
+
+
+@app.command("compare", epilog=_COMPARE_EXAMPLES)
 def compare(
     ids: Annotated[
         list[str] | None,
@@ -97,9 +103,25 @@ def compare(
             "--hours", parser=_number, metavar="H", help="Hours of use; what one filling gives unless given."
         ),
     ] = None,
+    week: Annotated[
+        str | None,
+        typer.Option(
+            "--week",
+            metavar="WEEK",
+            help="A patient's week (loxley/week@1) in place of a steady flow; - for standard input.",
+        ),
+    ] = None,
     json: Json = False,
 ) -> None:
-    """Set liquid vessels beside cylinders of equal use, and the leaflet's claims in figures."""
+    """Set liquid vessels beside cylinders of equal use, or for a patient's week.
+
+    With --week ends 0, or 11 where facts of the week are missing; they are listed.
+    """
+    if week is not None:
+        if flow is not None or hours is not None:
+            raise typer.BadParameter("a week has its own flows and hours: leave out --flow and --hours")
+        _compare_for_week(week, ids or (), json=json)
+        return
     from loxley.desk.equipment.compare import DEFAULT_FLOW_LPM, compare_equipment
 
     compared = compare_equipment(ids or (), flow_lpm=DEFAULT_FLOW_LPM if flow is None else flow, hours=hours)
@@ -107,3 +129,17 @@ def compare(
         say_json(compared.model_dump_json(indent=2))
     else:
         say(compared.text(width()))
+
+
+def _compare_for_week(week: str, ids: Sequence[str], *, json: bool) -> None:
+    from loxley.desk.equipment.week_compare import compare_for_week
+    from loxley.desk.files import read_input
+    from loxley.supply.week import read_week
+
+    compared = compare_for_week(read_week(read_input(week)), ids)
+    if json:
+        say_json(compared.model_dump_json(indent=2))
+    else:
+        say(compared.text(width()))
+    if compared.asks:
+        raise typer.Exit(ExitCode.FACTS_MISSING)

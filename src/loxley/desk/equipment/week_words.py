@@ -1,0 +1,53 @@
+"""A patient's week in words, and what an ordered flow is called."""
+
+from loxley.supply.week import Activity, Outing, PulseFlow, SteadyFlow, Week
+
+ACTIVITIES: dict[Activity, str] = {"rest": "rest", "walking": "walking", "asleep": "asleep"}
+_NOT_DOCUMENTED = "not documented"
+
+
+def flow_words(flow: SteadyFlow | PulseFlow | None) -> str:
+    """What is ordered. A setting is told with its device and is never litres.
+
+    >>> flow_words(SteadyFlow(flow_lpm=2.5)), flow_words(None)
+    ('2.5 L/min', 'not documented')
+    >>> flow_words(PulseFlow(pulse_setting=2, breaths_per_minute=20, device="eclipse-type"))
+    'setting 2 (pulse, eclipse-type, 20 breaths/min)'
+    """
+    if flow is None:
+        return _NOT_DOCUMENTED
+    if isinstance(flow, SteadyFlow):
+        return f"{flow.flow_lpm:g} L/min" if flow.flow_lpm else "none ordered"
+    return f"setting {flow.pulse_setting:g} (pulse, {flow.device}, {flow.breaths_per_minute:g} breaths/min)"
+
+
+def week_line(week: Week) -> str:
+    """The week in one line."""
+    flows = ", ".join(f"{name} {flow_words(week.flow(activity))}" for activity, name in ACTIVITIES.items())
+    told = week.hours_asleep_per_night
+    night = f"{week.hours_asleep:g} h asleep a night" + ("" if told is not None else " (counted)")
+    return "; ".join((flows, night, _outings(week), _at_home(week), *_deliveries(week)))
+
+
+def _outings(week: Week) -> str:
+    if week.outings is None:
+        return f"outings {_NOT_DOCUMENTED}"
+    return ", ".join(map(outing_words, week.outings)) if week.outings else "no outings"
+
+
+def outing_words(outing: Outing) -> str:
+    """An outing: how often, how long, how much of it is walking."""
+    walking = sum(leg.hours for leg in outing.legs if leg.activity == "walking")
+    name = outing.label or "outing"
+    return f"{name} {outing.times_per_week}\u00d7 {outing.hours:g} h ({walking:g} h walking)"
+
+
+def _at_home(week: Week) -> str:
+    if week.portable_at_home is None:
+        return f"portable at home {_NOT_DOCUMENTED}"
+    return f"portable at home {week.home_hours:g} h a day" if week.home_hours else "portable not used at home"
+
+
+def _deliveries(week: Week) -> tuple[str, ...]:
+    days = week.days_between_deliveries
+    return () if days is None else (f"supplier every {days:g} days",)
