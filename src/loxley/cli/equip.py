@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from math import isfinite
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from loxley.cli.exit_codes import ExitCode
-from loxley.cli.options import Json
-from loxley.cli.printing import say, say_json, width
+from loxley.cli.options import Json, today
+from loxley.cli.printing import note, say, say_json, width
 
 app = typer.Typer(
     help="The equipment catalogue: every figure with its source and standing.",
@@ -111,6 +112,14 @@ def compare(
             help="A patient's week (loxley/week@1) in place of a steady flow; - for standard input.",
         ),
     ] = None,
+    sheet: Annotated[
+        Path | None,
+        typer.Option(
+            "--sheet",
+            metavar="FILE.pdf",
+            help="With --week: also write the one-page sheet from which a physician chooses.",
+        ),
+    ] = None,
     json: Json = False,
 ) -> None:
     """Set liquid vessels beside cylinders of equal use, or for a patient's week.
@@ -120,8 +129,12 @@ def compare(
     if week is not None:
         if flow is not None or hours is not None:
             raise typer.BadParameter("a week has its own flows and hours: leave out --flow and --hours")
-        _compare_for_week(week, ids or (), json=json)
+        if sheet is not None and sheet.suffix != ".pdf":
+            raise typer.BadParameter(f"{sheet} must end in .pdf", param_hint="--sheet")
+        _compare_for_week(week, ids or (), sheet, json=json)
         return
+    if sheet is not None:
+        raise typer.BadParameter("a sheet is made for a week: give --week", param_hint="--sheet")
     from loxley.desk.equipment.compare import DEFAULT_FLOW_LPM, compare_equipment
 
     compared = compare_equipment(ids or (), flow_lpm=DEFAULT_FLOW_LPM if flow is None else flow, hours=hours)
@@ -131,12 +144,22 @@ def compare(
         say(compared.text(width()))
 
 
-def _compare_for_week(week: str, ids: Sequence[str], *, json: bool) -> None:
+def _compare_for_week(week: str, ids: Sequence[str], sheet: Path | None, *, json: bool) -> None:
     from loxley.desk.equipment.week_compare import compare_for_week
     from loxley.desk.files import read_input
     from loxley.supply.week import read_week
 
-    compared = compare_for_week(read_week(read_input(week)), ids)
+    data = read_input(week)
+    read = read_week(data)
+    compared = compare_for_week(read, ids)
+    if sheet is not None:
+        from loxley.desk.equipment.option_sheet import (
+            option_sheet,
+            write_option_sheet,
+        )  # it loads the typesetter
+
+        write_option_sheet(option_sheet(compared, read, data, today()), sheet)
+        note(f"The sheet is in {sheet}")
     if json:
         say_json(compared.model_dump_json(indent=2))
     else:

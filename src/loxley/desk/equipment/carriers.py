@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from loxley.desk.equipment.full_vessel import full_vessel
-from loxley.desk.equipment.item_ways import known
+from loxley.desk.equipment.full_vessel import NotKnownError, full_vessel
 from loxley.desk.equipment.week_flows import answered
 from loxley.equipment import Item
 from loxley.oxygen import mass_of_gas
@@ -13,6 +12,8 @@ from loxley.supply.carried import Fill, Stretch, fills_for
 from loxley.supply.cylinder_week import cylinders_for, litres_of
 from loxley.supply.unit import REFERENCE, Unit, idle, litres_per_hour
 from loxley.supply.week import PulseFlow, SteadyFlow, Week
+
+NO_WEIGHT = "its weight, full or empty, is not in the catalogue"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,9 @@ def carrier_of(item: Item, week: Week) -> Carrier:
         A figure that is needed is not in the catalogue, or the model does not take it.
     """
     if item.kind == "cylinder":
-        gas_l = known(item, "gas_l")
+        gas_l = item.number("gas_l")
+        if gas_l is None:
+            raise NotKnownError("the litres of gas in it are not in the catalogue")
         return Cylinder(item, gas_l, full_weight(item, mass_of_gas(gas_l, REFERENCE)))
     unit = unit_of(item, week)
     contents = answered(unit.contents_kg)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from loxley.desk.equipment.carriers import Carrier, carrier_of
+from loxley.desk.equipment.carriers import NO_WEIGHT, Carrier, carrier_of
 from loxley.desk.equipment.compare import OF_ALL, OF_LIQUID, placeholders
 from loxley.desk.equipment.full_vessel import NotKnownError
 from loxley.desk.equipment.week_compare_sheet import CarriedOption, OutingCover
@@ -32,10 +32,10 @@ class CarriedWeek:
 
     option: CarriedOption
     carrier: Carrier | None
-    fills: dict[int | None, tuple[Fill, ...]] | None
-    """Those of each outing, and of the home under `None`; no fills at all where they cannot be said."""
+    fills: dict[int | None, tuple[Fill, ...]]
+    """Those of each outing, and of the home under `None`."""
     because: str | None
-    """Why not."""
+    """Why they cannot be said, where they cannot."""
 
 
 def carried_through(item: Item, week: Week) -> CarriedWeek:
@@ -44,7 +44,7 @@ def carried_through(item: Item, week: Week) -> CarriedWeek:
     try:
         carrier = carrier_of(item, week)
         if carrier.full_kg is None:
-            reasons.append("weight: the catalogue knows neither full_kg nor empty_kg")
+            reasons.append(NO_WEIGHT)
     except NotKnownError as error:
         reasons.append(str(error))
     spent: dict[int | None, int | None] = {}
@@ -54,7 +54,7 @@ def carried_through(item: Item, week: Week) -> CarriedWeek:
         cover, taken = _cover(item, week, place, carrier, reasons)
         covers.append(cover)
         spent[place], fills[place] = cover.carried, taken
-    because = _open_facts(week)
+    because = open_facts(week)
     if because is None:
         spent[None], fills[None], because = _at_home(item, week, carrier, reasons)
         because = because or next((each.because for each in covers if each.carried is None), None)
@@ -70,7 +70,7 @@ def carried_through(item: Item, week: Week) -> CarriedWeek:
         not_known=each_once([*reasons, *unknown_hours(hours), because or ""]),
         unverified=placeholders(item, _OF_A_PORTABLE if item.kind != "cylinder" else OF_ALL),
     )
-    return CarriedWeek(option, carrier, None if because else fills, because)
+    return CarriedWeek(option, carrier, fills, because)
 
 
 def _asked(carrier: Carrier | None, reasons: list[str]) -> Callable[[SteadyFlow | PulseFlow], float | None]:
@@ -82,7 +82,8 @@ def _asked(carrier: Carrier | None, reasons: list[str]) -> Callable[[SteadyFlow 
     return hours
 
 
-def _open_facts(week: Week) -> str | None:
+def open_facts(week: Week) -> str | None:
+    """What is not documented of the hours away from the reservoir; `None` where all is."""
     if week.outings is None:
         return "the outings are not documented"
     if week.portable_at_home is None:

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from loxley.desk.equipment.carriers import Portable, full_weight, unit_of
+from loxley.desk.equipment.carriers import NO_WEIGHT, Portable, full_weight, unit_of
 from loxley.desk.equipment.compare import DEFAULT_LIQUID, OF_LIQUID, faults_of_ids, placeholders, size
 from loxley.desk.equipment.full_vessel import NotKnownError
-from loxley.desk.equipment.week_carried import CarriedWeek, carried_through
+from loxley.desk.equipment.week_carried import CarriedWeek, carried_through, open_facts
 from loxley.desk.equipment.week_compare_sheet import EquipmentWeek, LiquidSystem, ReservoirOption
 from loxley.desk.equipment.week_flows import (
     ALL_ACTIVITIES,
@@ -54,7 +54,7 @@ def compare_for_week(week: Week, ids: Sequence[str] = ()) -> EquipmentWeek:
     bottles = [carried_through(item, week).option for item in sorted(cylinders, key=size)]
     return EquipmentWeek(
         week=week_line(week),
-        systems=tuple(_system(item, each, week, days) for item in reservoirs for each in carried),
+        systems=tuple(_system(item, each, week, days) for item in reservoirs for each in (*carried, None)),
         reservoirs=tuple(_reservoir(item, week) for item in reservoirs),
         carried=(*(each.option for each in carried), *bottles),
         asks=questions(week),
@@ -78,7 +78,7 @@ def _reservoir(item: Item, week: Week) -> ReservoirOption:
         unit = unit_of(item, week)
         full = full_weight(item, answered(unit.contents_kg))
         if full is None:
-            reasons.append("weight: the catalogue knows neither full_kg nor empty_kg")
+            reasons.append(NO_WEIGHT)
     except NotKnownError as error:
         reasons.append(str(error))
 
@@ -100,34 +100,35 @@ def _reservoir(item: Item, week: Week) -> ReservoirOption:
     )
 
 
-def _system(item: Item, carried: CarriedWeek, week: Week, days: WeekDays) -> LiquidSystem:
+def _system(item: Item, carried: CarriedWeek | None, week: Week, days: WeekDays) -> LiquidSystem:
+    """A reservoir with a portable, or with cylinders where nothing is filled from it."""
     try:
         return _account(item, carried, week, days)
     except NotKnownError as error:
         nothing = dict.fromkeys(LiquidSystem.model_fields)
         told = {
             "reservoir": item.id,
-            "portable": carried.option.id,
-            "fills_per_week": carried.option.per_week,
+            "portable": None if carried is None else carried.option.id,
+            "fills_per_week": 0 if carried is None else carried.option.per_week,
             "because": str(error),
         }
         return LiquidSystem.model_validate({**nothing, **told})
 
 
-def _account(item: Item, carried: CarriedWeek, week: Week, days: WeekDays) -> LiquidSystem:
-    fills, portable = carried.fills, carried.carrier
-    if fills is None:
-        raise NotKnownError(carried.because or "")
+def _account(item: Item, carried: CarriedWeek | None, week: Week, days: WeekDays) -> LiquidSystem:
+    because = open_facts(week) if carried is None else carried.because
+    if because is not None:
+        raise NotKnownError(because)
     unit = unit_of(item, week)
     awake, asleep = given(item, week, "rest"), given(item, week, "asleep")
     filled = PortableWeek(0, (), 0.0)
-    if isinstance(portable, Portable):
-        refills = Refills(portable.unit, _loss(portable, unit))
-        filled = answered(lambda: portable_week(refills, days.spells, fills))
+    if carried is not None and isinstance(carried.carrier, Portable):
+        refills = Refills(carried.carrier.unit, _loss(carried.carrier, unit))
+        filled = answered(lambda: portable_week(refills, days.spells, carried.fills))
     if filled.fills and unit.vessel.minimum_fill_share is None:
         raise NotKnownError(f"the catalogue does not know minimum_fill_share of {item.id}")
     weeks = answered(lambda: reservoir_weeks(unit, days.at_home, awake, asleep, filled.taken))
-    return _told(item.id, carried.option.id, week, filled, weeks)
+    return _told(item.id, None if carried is None else carried.option.id, week, filled, weeks)
 
 
 def _loss(portable: Portable, reservoir: Unit) -> FillLoss:
@@ -136,7 +137,7 @@ def _loss(portable: Portable, reservoir: Unit) -> FillLoss:
 
 
 def _told(
-    reservoir: str, portable: str, week: Week, filled: PortableWeek, weeks: ReservoirWeeks
+    reservoir: str, portable: str | None, week: Week, filled: PortableWeek, weeks: ReservoirWeeks
 ) -> LiquidSystem:
     used, interval = weeks.used_kg, week.days_between_deliveries
     of_a_fill = filled.evaporated_share

@@ -90,12 +90,13 @@ class ReservoirOption(Format):
 
 
 class LiquidSystem(Format):
-    """A reservoir and the portable that it fills, through the week again and again."""
+    """A reservoir and the portable that it fills, through the week again and again; or the reservoir where cylinders are
+    carried in place of a portable."""
 
     reservoir: str
     """Id of the reservoir."""
-    portable: str
-    """Id of the portable."""
+    portable: str | None
+    """Id of the portable; null where cylinders are carried."""
     fills_per_week: int | None
     """Fills of the portable."""
     days_to_no_fill: float | None
@@ -123,6 +124,11 @@ class LiquidSystem(Format):
     because: str | None
     """Why a null is null."""
 
+    @property
+    def name(self) -> str:
+        """The two of them by their ids."""
+        return f"{self.reservoir}, {self.portable or 'cylinders'}"
+
 
 class EquipmentWeek(Format):
     """Systems for a patient's week, with cylinders beside them. None is recommended."""
@@ -132,7 +138,7 @@ class EquipmentWeek(Format):
     week: str
     """The patient's week in one line."""
     systems: tuple[LiquidSystem, ...]
-    """Each reservoir with each portable."""
+    """Each reservoir with each portable, and with cylinders."""
     reservoirs: tuple[ReservoirOption, ...]
     """The reservoirs."""
     carried: tuple[CarriedOption, ...]

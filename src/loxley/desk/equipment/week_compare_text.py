@@ -114,7 +114,7 @@ def _systems(systems: Sequence[LiquidSystem], width: int) -> Iterator[str]:
     head = ("days from full to", "no fill", "low flow", "empty", "deliveries a week")
     rows = [
         (
-            f"{each.reservoir}, {each.portable}",
+            each.name,
             days_text(each.days_to_no_fill),
             days_text(each.days_to_flow_below_setting),
             days_text(each.days_to_empty),
@@ -127,7 +127,7 @@ def _systems(systems: Sequence[LiquidSystem], width: int) -> Iterator[str]:
     shares = ("evaporates", "in all", "reservoir", "portable", "of a fill", "kg used a week")
     lost = [
         (
-            f"{each.reservoir}, {each.portable}",
+            each.name,
             share_text(evaporates(each)),
             share_text(each.reservoir_evaporates_share),
             share_text(each.portable_evaporates_share),
@@ -140,7 +140,7 @@ def _systems(systems: Sequence[LiquidSystem], width: int) -> Iterator[str]:
     for each in systems:
         if each.lasts_between_deliveries is not None:
             lasts = "lasts" if each.lasts_between_deliveries else "does not last"
-            told = f"{each.reservoir} with {each.portable} {lasts} from one of the supplier's visits to the next."
+            told = f"{each.name}: {lasts} from one of the supplier's visits to the next."
             yield from wrapped(told, width)
 
 
@@ -167,11 +167,7 @@ def _reasons(
 ) -> Iterator[str]:
     told = [(each.id, "; ".join(each.not_known)) for each in units if each.not_known]
     reasons = {reason for each in units for reason in each.not_known}
-    told += [
-        (f"{each.reservoir}, {each.portable}", each.because)
-        for each in systems
-        if each.because and each.because not in reasons
-    ]
+    told += [(each.name, each.because) for each in systems if each.because and each.because not in reasons]
     if told:
         yield "Not known:"
         for name, reason in told:

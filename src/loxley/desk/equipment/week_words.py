@@ -24,12 +24,25 @@ def flow_words(flow: SteadyFlow | PulseFlow | None) -> str:
 def week_line(week: Week) -> str:
     """The week in one line."""
     flows = ", ".join(f"{name} {flow_words(week.flow(activity))}" for activity, name in ACTIVITIES.items())
-    told = week.hours_asleep_per_night
-    night = f"{week.hours_asleep:g} h asleep a night" + ("" if told is not None else " (counted)")
-    return "; ".join((flows, night, _outings(week), _at_home(week), *_deliveries(week)))
+    return "; ".join(
+        (
+            flows,
+            f"{night_words(week)} asleep",
+            outings_words(week),
+            f"portable at home {at_home_words(week)}",
+            *_deliveries(week),
+        )
+    )
 
 
-def _outings(week: Week) -> str:
+def night_words(week: Week) -> str:
+    """Hours asleep."""
+    counted = "" if week.hours_asleep_per_night is not None else ", not documented and counted so"
+    return f"{week.hours_asleep:g} h a night{counted}"
+
+
+def outings_words(week: Week) -> str:
+    """All outings."""
     if week.outings is None:
         return f"outings {_NOT_DOCUMENTED}"
     return ", ".join(map(outing_words, week.outings)) if week.outings else "no outings"
@@ -42,10 +55,11 @@ def outing_words(outing: Outing) -> str:
     return f"{name} {outing.times_per_week}\u00d7 {outing.hours:g} h ({walking:g} h walking)"
 
 
-def _at_home(week: Week) -> str:
+def at_home_words(week: Week) -> str:
+    """The portable inside the home."""
     if week.portable_at_home is None:
-        return f"portable at home {_NOT_DOCUMENTED}"
-    return f"portable at home {week.home_hours:g} h a day" if week.home_hours else "portable not used at home"
+        return _NOT_DOCUMENTED
+    return f"{week.home_hours:g} h a day, {week.home_activity}" if week.home_hours else "not used"
 
 
 def _deliveries(week: Week) -> tuple[str, ...]:
