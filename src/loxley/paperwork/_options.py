@@ -41,8 +41,8 @@ class Option:
     """Deliveries of liquid a week."""
     evaporates: str | None = None
     system_marked: bool
-    note: int | None = None
-    """Which of the notes says what is not known."""
+    notes: tuple[int, ...] = ()
+    """Which of the notes say what is not known; the first is 1."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from loxley.supply.cylinder_week import cylinders_for, litres_of
 from loxley.supply.unit import REFERENCE, Unit, idle, litres_per_hour
 from loxley.supply.week import PulseFlow, SteadyFlow, Week
 
-NO_WEIGHT = "its weight, full or empty, is not in the catalogue"
+NO_WEIGHT = "not in the catalogue: its weight, full or empty"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +111,28 @@ class Cylinder:
         return clock
 
 
+_NEEDED = {
+    "inner_volume_l": "inner volume",
+    "full_share": "what its maker calls full",
+    "relief_psig": "relief setting",
+    "withdrawal": "where it draws from",
+    "evaporation_kg_per_day": "evaporation",
+}
+
+
 def unit_of(item: Item, week: Week) -> Unit:
     """A vessel of the catalogue, full, where it stands in this week.
 
     Raises
     ------
     NotKnownError
-        As `full_vessel`.
+        A figure that the model needs is not in the catalogue, or the fire code forbids the vessel.
     """
+    missing = [words for key, words in _NEEDED.items() if key not in item.figures]
+    if "heat_leak_w" in item.figures and "evaporation" in missing:
+        missing.remove("evaporation")  # the one says what the other does
+    if missing:
+        raise NotKnownError(f"not in the catalogue: {', '.join(missing)}")
     full = full_vessel(item)
     return Unit(full.vessel, full.start, week.surroundings)
 
@@ -142,7 +156,7 @@ def carrier_of(item: Item, week: Week) -> Carrier:
     if item.kind == "cylinder":
         gas_l = item.number("gas_l")
         if gas_l is None:
-            raise NotKnownError("the litres of gas in it are not in the catalogue")
+            raise NotKnownError("not in the catalogue: the litres of gas in it")
         return Cylinder(item, gas_l, full_weight(item, mass_of_gas(gas_l, REFERENCE)))
     unit = unit_of(item, week)
     contents = answered(unit.contents_kg)

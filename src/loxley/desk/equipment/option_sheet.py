@@ -13,17 +13,18 @@ from loxley.desk.equipment.week_compare_sheet import (
     OutingCover,
     ReservoirOption,
 )
-from loxley.desk.equipment.week_compare_text import days_text, evaporates, outing_name, share_text
+from loxley.desk.equipment.week_compare_text import days_text, evaporates, share_text
 from loxley.desk.equipment.week_flows import NO_OXYGEN
 from loxley.desk.equipment.week_words import (
     ACTIVITIES,
     at_home_words,
     flow_words,
     night_words,
+    outing_words,
     outings_words,
 )
 from loxley.desk.files import write_outputs
-from loxley.errors import InputError
+from loxley.errors import Fault, InputError
 from loxley.paperwork import Covers, Option, OptionSheet, Supplier, render
 from loxley.quantities import POUND_KG
 from loxley.supply.week import Week
@@ -32,17 +33,16 @@ from loxley.vessel.report import STANDING
 
 MOST_OPTIONS = 10
 """As many rows find room on one page with the choice beneath them."""
+_MOST_LINES = 4
+"""Outings that stand each in a line; more are run together."""
 _WEIGHT = ("empty_kg", "full_kg")
 _DISCLAIMER = f"{STANDING} It says nothing of coverage and is no promise of payment: refer to CMS and to your own experts."
 _BASIS = (
     (
-        "Hours: from full until the flow first comes below its setting. No reserve is counted. All figures take a room of "
-        "21 °C and one atmosphere unless the week says otherwise."
-    ),
-    (
-        "Days from full: until the reservoir could no longer fill a portable or keep a flow. Evaporates: of all that the "
-        "reservoir loses; the portable in use, waiting, idle and being filled counts. Weights: without regulator, cart, bag and "
-        "conserver; all filled ones that the longest outing takes."
+        "Hours: from full until the flow first comes below its setting, without a reserve. Weight: of all filled ones that the "
+        "longest outing takes, without regulator, cart, bag and conserver. Fills: of the portable, or full cylinders. Days from "
+        "full: until the reservoir could no longer fill a portable or keep a flow, and the deliveries that makes. Evaporates: of "
+        "all that the reservoir loses; portables lose some in use, waiting, idle and while they are filled."
     ),
 )
 
@@ -76,9 +76,9 @@ def option_sheet(compared: EquipmentWeek, week: Week, data: bytes, as_of: dt.dat
             (name.capitalize(), flow_words(week.flow(activity))) for activity, name in ACTIVITIES.items()
         ),
         week=_week_facts(week),
-        longest=None if longest is None else f"{outing_name(longest)}, {longest.hours:g} h",
+        longest=None if longest is None else _longest(longest),
         options=options,
-        notes=tuple(notes),
+        notes=tuple(f"{note[:1].upper()}{note[1:]}." for note in notes),
         missing=tuple(each.question for each in compared.asks),
         basis=_BASIS,
     )
@@ -94,17 +94,34 @@ def write_option_sheet(sheet: OptionSheet, file: Path) -> None:
     SurroundingsError
         The folder or the disk does not let us.
     """
-    write_outputs(file.parent, {file.name: render(sheet)})
+    try:
+        pdf = render(sheet)
+    except InputError as error:  # of all that the sheet says, only the labels of outings are not our own
+        raise InputError(
+            [Fault("outings", f"in a label: {fault.problem}") for fault in error.faults]
+        ) from None
+    write_outputs(file.parent, {file.name: pdf})
 
 
 def _week_facts(week: Week) -> tuple[tuple[str, str], ...]:
     days = week.days_between_deliveries
     return (
         ("Night", night_words(week)),
-        ("Away", outings_words(week)),
+        ("Away", _away(week)),
         ("Portable at home", at_home_words(week)),
         ("Supplier comes", "not documented" if days is None else f"every {days:g} days"),
     )
+
+
+def _longest(cover: OutingCover) -> str:
+    hours = f"{cover.hours:g}\u00a0h"
+    return hours if cover.label is None else f"{cover.label}, {hours}"
+
+
+def _away(week: Week) -> str:
+    """An outing a line, as far as there is room for lines."""
+    words = [outing_words(each) for each in week.outings or ()]
+    return "\n".join(words) if 0 < len(words) <= _MOST_LINES else outings_words(week)
 
 
 _Row = tuple[ReservoirOption, CarriedOption, LiquidSystem]
@@ -149,7 +166,7 @@ def _option(
         if evaporates(system) is None
         else share_text(evaporates(system)).replace("below ", "<\u00a0"),
         system_marked=bool(reservoir.unverified),
-        note=_noted([*carried.not_known, *([system.because] if system.because else [])], carried.name, notes),
+        notes=_noted([*carried.not_known, *([system.because] if system.because else [])], notes),
     )
 
 
@@ -186,10 +203,9 @@ def _weight(kg: float | None) -> str:
     return "" if kg is None else f"{kg:.1f} kg, {kg / POUND_KG:.1f} lb"
 
 
-def _noted(reasons: list[str], name: str, notes: list[str]) -> int | None:
-    if not reasons:
-        return None
-    note = f"{name}: {'; '.join(dict.fromkeys(reasons))}."
-    if note not in notes:
-        notes.append(note)
-    return notes.index(note) + 1
+def _noted(reasons: list[str], notes: list[str]) -> tuple[int, ...]:
+    """The numbers of some reasons among all notes; a new one is put there."""
+    for reason in reasons:
+        if reason not in notes:
+            notes.append(reason)
+    return tuple(sorted({notes.index(reason) + 1 for reason in reasons}))

@@ -89,7 +89,9 @@ def _reservoir(item: Item, week: Week) -> ReservoirOption:
 
     hours = tuple(hours_at(item, week, activity, last) for activity in ALL_ACTIVITIES)
     if item.number("largest_flow_continuous_lpm") is None:
-        reasons.append("its largest steady flow: whether it gives the flows ordered must be looked up")
+        reasons.append(
+            "not in the catalogue: its largest steady flow, so look up whether it gives the flows ordered"
+        )
     return ReservoirOption(
         id=item.id,
         name=item.name,
@@ -126,7 +128,7 @@ def _account(item: Item, carried: CarriedWeek | None, week: Week, days: WeekDays
         refills = Refills(carried.carrier.unit, _loss(carried.carrier, unit))
         filled = answered(lambda: portable_week(refills, days.spells, carried.fills))
     if filled.fills and unit.vessel.minimum_fill_share is None:
-        raise NotKnownError(f"the catalogue does not know minimum_fill_share of {item.id}")
+        raise NotKnownError("not in the catalogue: the level below which the reservoir fills no portable")
     weeks = answered(lambda: reservoir_weeks(unit, days.at_home, awake, asleep, filled.taken))
     return _told(item.id, None if carried is None else carried.option.id, week, filled, weeks)
 

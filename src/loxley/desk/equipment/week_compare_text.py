@@ -165,13 +165,18 @@ def _per_week(carried: Sequence[CarriedOption], width: int) -> Iterator[str]:
 def _reasons(
     units: Sequence[ReservoirOption | CarriedOption], systems: Sequence[LiquidSystem], width: int
 ) -> Iterator[str]:
-    told = [(each.id, "; ".join(each.not_known)) for each in units if each.not_known]
-    reasons = {reason for each in units for reason in each.not_known}
-    told += [(each.name, each.because) for each in systems if each.because and each.because not in reasons]
+    told: dict[str, list[str]] = {}
+    for each in units:
+        for reason in each.not_known:
+            told.setdefault(reason, []).append(each.id)
+    for system in systems:
+        if system.because is not None and system.because not in told:
+            told[system.because] = [system.name]
     if told:
         yield "Not known:"
-        for name, reason in told:
-            yield from wrapped(f"{name}: {reason}", width, "  - ", "    ")
+        for reason, names in told.items():
+            whose = "all" if len(names) == len(units) else ", ".join(names)
+            yield from wrapped(f"{whose}: {reason}", width, "  - ", "    ")
         yield ""
     placeholders = [(each.id, ", ".join(each.unverified)) for each in units if each.unverified]
     if placeholders:

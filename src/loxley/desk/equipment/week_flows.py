@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from loxley.desk.equipment.full_vessel import NotKnownError, refuse_pulses_only
+from loxley.desk.equipment.full_vessel import PULSES_ONLY, NotKnownError
 from loxley.desk.equipment.week_compare_sheet import HoursPerFill
 from loxley.desk.equipment.week_words import flow_words
 from loxley.equipment import Item, find
@@ -12,7 +12,7 @@ from loxley.supply.unit import is_none
 from loxley.supply.week import Activity, PulseFlow, SteadyFlow, Week
 
 ALL_ACTIVITIES: tuple[Activity, ...] = ("rest", "walking", "asleep")
-_OWN_CONSERVER = ("pulse", "continuous-and-pulse")
+_OWN_CONSERVER = (PULSES_ONLY, "continuous-and-pulse")
 """The words of the catalogue, under `flow_modes`, for a unit with a conserver of its own."""
 
 NO_OXYGEN = "no oxygen is ordered"
@@ -59,8 +59,10 @@ def given(item: Item, week: Week, activity: Activity) -> SteadyFlow | PulseFlow:
         raise NotKnownError(f"the flow {_WORDS[activity]} is not documented")
     if is_none(flow):
         return flow
+    modes = item.figures.get("flow_modes")
     if isinstance(flow, SteadyFlow):
-        refuse_pulses_only(item)
+        if modes is not None and modes.value == PULSES_ONLY:
+            raise NotKnownError(f"gives pulses only and no steady flow ({modes.standing})")
         largest = item.number("largest_flow_continuous_lpm")
         if largest is not None and flow.flow_lpm > largest:
             standing = item.figures["largest_flow_continuous_lpm"].standing
@@ -75,7 +77,6 @@ def given(item: Item, week: Week, activity: Activity) -> SteadyFlow | PulseFlow:
             else "no order for them is documented"
         )
         raise NotKnownError(f"pulses asleep: {told}")
-    modes = item.figures.get("flow_modes")
     if modes is not None and modes.value in _OWN_CONSERVER:
         raise NotKnownError(
             f"gives pulses by a conserver of its own ({modes.standing}), whose bolus is not known; "

@@ -27,7 +27,7 @@ def week_line(week: Week) -> str:
     return "; ".join(
         (
             flows,
-            f"{night_words(week)} asleep",
+            night_words(week),
             outings_words(week),
             f"portable at home {at_home_words(week)}",
             *_deliveries(week),
@@ -37,22 +37,23 @@ def week_line(week: Week) -> str:
 
 def night_words(week: Week) -> str:
     """Hours asleep."""
-    counted = "" if week.hours_asleep_per_night is not None else ", not documented and counted so"
-    return f"{week.hours_asleep:g} h a night{counted}"
+    counted = "" if week.hours_asleep_per_night is not None else " (counted, not documented)"
+    return f"{week.hours_asleep:g}\u00a0h asleep{counted}"
 
 
 def outings_words(week: Week) -> str:
     """All outings."""
     if week.outings is None:
         return f"outings {_NOT_DOCUMENTED}"
-    return ", ".join(map(outing_words, week.outings)) if week.outings else "no outings"
+    return "; ".join(map(outing_words, week.outings)) if week.outings else "no outings"
 
 
 def outing_words(outing: Outing) -> str:
     """An outing: how often, how long, how much of it is walking."""
     walking = sum(leg.hours for leg in outing.legs if leg.activity == "walking")
     name = outing.label or "outing"
-    return f"{name} {outing.times_per_week}\u00d7 {outing.hours:g} h ({walking:g} h walking)"
+    times = "once" if outing.times_per_week == 1 else f"{outing.times_per_week} times"
+    return f"{name} {times} a week, {outing.hours:g}\u00a0h, of it {walking:g}\u00a0h walking"
 
 
 def at_home_words(week: Week) -> str:
