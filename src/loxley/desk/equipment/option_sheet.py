@@ -33,8 +33,10 @@ from loxley.vessel.report import STANDING
 
 MOST_OPTIONS = 10
 """As many rows find room on one page with the choice beneath them."""
-_MOST_LINES = 4
+_MOST_LINES = 3
 """Outings that stand each in a line; more are run together."""
+_MOST_TOLD = 6
+"""Outings that are told one by one at all."""
 _WEIGHT = ("empty_kg", "full_kg")
 _DISCLAIMER = f"{STANDING} It says nothing of coverage and is no promise of payment: refer to CMS and to your own experts."
 _BASIS = (
@@ -119,8 +121,13 @@ def _longest(cover: OutingCover) -> str:
 
 
 def _away(week: Week) -> str:
-    """An outing a line, as far as there is room for lines."""
-    words = [outing_words(each) for each in week.outings or ()]
+    """An outing a line, as far as there is room for lines; many of them as a sum."""
+    outings = week.outings or ()
+    if len(outings) > _MOST_TOLD:
+        times = sum(each.times_per_week for each in outings)
+        hours = sum(each.times_per_week * each.hours for each in outings)
+        return f"{times} outings of {len(outings)} kinds, together {hours:g}\u00a0h a week"
+    words = [outing_words(each) for each in outings]
     return "\n".join(words) if 0 < len(words) <= _MOST_LINES else outings_words(week)
 
 

@@ -53,7 +53,7 @@ def outing_words(outing: Outing) -> str:
     walking = sum(leg.hours for leg in outing.legs if leg.activity == "walking")
     name = outing.label or "outing"
     times = "once" if outing.times_per_week == 1 else f"{outing.times_per_week} times"
-    return f"{name} {times} a week, {outing.hours:g}\u00a0h, of it {walking:g}\u00a0h walking"
+    return f"{name}: {times} a week, {outing.hours:g}\u00a0h, of it {walking:g}\u00a0h walking"
 
 
 def at_home_words(week: Week) -> str:
