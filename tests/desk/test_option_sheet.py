@@ -50,6 +50,9 @@ def test_the_week_stands_on_the_sheet_and_its_hash_in_the_foot() -> None:
     assert sheet.flows == (("Rest", "2 L/min"), ("Walking", "3 L/min"), ("Asleep", "1 L/min"))
     assert ("Away", "choir: 2 times a week, 3\u00a0h, of it 3\u00a0h walking") in sheet.week
     assert ("Supplier comes", "not documented") in sheet.week
+    assert ("Surroundings", "21\u00a0°C and one atmosphere counted") in sheet.week
+    hot = sheet_of(week(surroundings={"temperature_c": 35.0, "pressure_kpa": 83.0}), "cylinder-e")
+    assert ("Surroundings", "35\u00a0°C, 83\u00a0kPa") in hot.week
     assert sheet.longest == "choir, 3\u00a0h"
     assert sheet.case_sha256 == hashlib.sha256(b"the week").hexdigest()
     assert sheet.edition == f"loxley {__version__}"

@@ -269,6 +269,25 @@ def test_surroundings_that_cannot_be_are_refused_at_their_path() -> None:
     assert [fault.path for fault in raised.value.faults] == ["surroundings.temperature_c"]
 
 
+def test_a_reservoir_from_which_nothing_is_drawn_only_evaporates() -> None:
+    nothing = {"flow_lpm": 0.0}
+    made = week(flows={"rest": nothing, "walking": {"flow_lpm": 2.0}, "asleep": nothing}, outings=[])
+    alone = system(compare_for_week(made, ["companion-1000", "cylinder-e"]))
+    assert alone.because == "nothing is drawn from the reservoir, which only evaporates"
+    assert alone.reservoir_evaporates_share == 1.0
+
+
+def test_an_outing_that_no_number_of_fills_covers_says_how_long_one_lasts() -> None:
+    """A HELiOS H300 holds 0.39 kg, 290 L: at 6 L/min it lasts 0.8 h, and 16 h take more than a dozen."""
+    made = week(flows=PLAIN["flows"] | {"walking": {"flow_lpm": 6.0}}, outings=[outing(1, (16.0, "walking"))])
+    compared = compare_for_week(made, ["helios-h300", "cylinder-e"])
+    cover = carried(compared, "helios-h300").outings[0]
+    assert (cover.one_is_enough, cover.carried, cover.carried_kg) == (False, None, None)
+    assert cover.one_lasts_h == pytest.approx(290 / 360, abs=0.05)
+    assert "no number of fillings is enough" in str(system(compared, "helios-h300").because)
+    assert "no number" in compared.text()
+
+
 def test_a_hotter_room_evaporates_more() -> None:
     cool, hot = (
         system(compare_for_week(week(surroundings={"temperature_c": each}), ["companion-1000", "cylinder-e"]))

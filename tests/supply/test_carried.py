@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loxley.supply.carried import MOST_CARRIED, fills_for
+from loxley.supply.carried import MOST_CARRIED, fills_for, lasts_h
 from loxley.supply.unit import Unit, kept_h
 from loxley.supply.week import PulseFlow, SteadyFlow
 from loxley.vessel import Draw, Vessel
@@ -110,3 +110,13 @@ def test_a_longer_outing_never_takes_fewer_and_all_its_hours_are_covered(hours: 
     assert long is not None
     assert len(long) >= len(short)
     assert sum(each.used_h for each in long) == pytest.approx(hours + more)
+
+
+def test_one_fill_lasts_all_of_a_spell_or_until_it_is_used_up() -> None:
+    assert lasts_h(UNIT, [(REST, 2.0), (WALKING, 1.0)]) == 3.0
+    assert lasts_h(UNIT, [(WALKING, 9.0)]) == lasts(UNIT, WALKING)
+
+
+def test_at_home_it_is_filled_as_often_as_it_takes() -> None:
+    """988 L at 15 L/min last 1.09 h: 16 h take fifteen fills, more than anybody carries."""
+    assert count(UNIT, (SteadyFlow(flow_lpm=15.0), 16.0), carried=False) == 15

@@ -8,7 +8,7 @@ from loxley.supply.week import PulseFlow, SteadyFlow
 from loxley.vessel import AnyPiece
 
 MOST_CARRIED = 12
-"""More are not looked for: nobody carries as many."""
+"""More are not looked for on an outing: nobody carries as many."""
 _ROUNDING_H = 1e-9
 _NOTHING_H = 1.0 / 60.0
 """A spare that gives less than a minute gives nothing."""
@@ -50,12 +50,25 @@ def fills_for(unit: Unit, stretches: Sequence[Stretch], *, carried: bool) -> tup
         rest = _between(stretches, begun, total)
         kept = kept_h(unit.through([*before, *_pieces(rest)]))
         used = total - begun if kept is None else kept - waits
-        if used < min(_NOTHING_H, total - begun) or len(fills) == MOST_CARRIED:
+        too_many = carried and len(fills) == MOST_CARRIED
+        if too_many or used < min(_NOTHING_H, total - begun):
             return None
         used_up = _between(stretches, begun, begun + used)
         fills.append(Fill(waits, used, (*before, *_pieces(used_up))))
         begun += used
     return tuple(fills)
+
+
+def lasts_h(unit: Unit, stretches: Sequence[Stretch]) -> float:
+    """Hours of a spell that one fill lasts: all of them where it is enough.
+
+    Raises
+    ------
+    InputError
+        As `loxley.vessel.run`.
+    """
+    kept = kept_h(unit.through(_pieces(stretches)))
+    return sum(hours for _flow, hours in stretches) if kept is None else kept
 
 
 def _pieces(stretches: Sequence[Stretch]) -> list[AnyPiece]:

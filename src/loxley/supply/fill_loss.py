@@ -6,6 +6,7 @@ twin's own by a few grams, which a test holds.
 
 from dataclasses import dataclass, field
 
+from loxley.errors import InputError
 from loxley.supply.unit import Unit
 from loxley.vessel import Filling, PortableStart
 
@@ -15,7 +16,13 @@ _WALLS_C = (-180.0, -100.0, 0.0)
 
 @dataclass(slots=True)
 class FillLoss:
-    """A portable filled from a full reservoir. What was asked once is kept."""
+    """A portable filled from a full reservoir. What was asked once is kept.
+
+    Raises
+    ------
+    InputError
+        When asked: the fill ends before it is full, or as `loxley.vessel.run`.
+    """
 
     filling: Filling
     """The portable as the vessel's room fills it; what is in it before is put in here."""
@@ -37,5 +44,8 @@ class FillLoss:
     def _of(self, start: PortableStart) -> float:
         if start not in self._vented:
             piece = self.filling.model_copy(update={"portable_start": start})
-            self._vented[start] = self.reservoir.through([piece]).fills[0].vented_kg
+            report = self.reservoir.through([piece]).fills[0]
+            if report.ended != "full":
+                raise InputError.at("", "the reservoir does not fill it to full, even when full itself")
+            self._vented[start] = report.vented_kg
         return self._vented[start]

@@ -8,7 +8,7 @@ from loxley.desk.equipment.full_vessel import NotKnownError, full_vessel
 from loxley.desk.equipment.week_flows import answered
 from loxley.equipment import Item
 from loxley.oxygen import mass_of_gas
-from loxley.supply.carried import Fill, Stretch, fills_for
+from loxley.supply.carried import Fill, Stretch, fills_for, lasts_h
 from loxley.supply.cylinder_week import cylinders_for, litres_of
 from loxley.supply.unit import REFERENCE, Unit, idle, litres_per_hour
 from loxley.supply.week import PulseFlow, SteadyFlow, Week
@@ -66,8 +66,7 @@ class Portable:
         total = sum(hours for _flow, hours in stretches)
         fills = fills_for(self.unit, stretches, carried=carried)
         if fills is None:
-            first = fills_for(self.unit, stretches, carried=False)
-            return Spent(None, first[0].used_h if first else 0.0, None)
+            return Spent(None, lasts_h(self.unit, stretches), None)
         lasts = fills[0].used_h if fills else total
         return Spent(len(fills), lasts, self._back_kg(fills, total), fills)
 

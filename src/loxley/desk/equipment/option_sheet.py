@@ -22,6 +22,7 @@ from loxley.desk.equipment.week_words import (
     night_words,
     outing_words,
     outings_words,
+    surroundings_words,
 )
 from loxley.desk.files import write_outputs
 from loxley.errors import Fault, InputError
@@ -112,6 +113,7 @@ def _week_facts(week: Week) -> tuple[tuple[str, str], ...]:
         ("Away", _away(week)),
         ("Portable at home", at_home_words(week)),
         ("Supplier comes", "not documented" if days is None else f"every {days:g} days"),
+        ("Surroundings", surroundings_words(week) or "21\u00a0°C and one atmosphere counted"),
     )
 
 

@@ -21,7 +21,7 @@ from loxley.equipment import Item, catalogue, find
 from loxley.errors import InputError
 from loxley.supply.fill_loss import FillLoss
 from loxley.supply.portable_week import PortableWeek, Refills, portable_week
-from loxley.supply.reservoir_week import ReservoirWeeks, reservoir_weeks
+from loxley.supply.reservoir_week import MOST_WEEKS, ReservoirWeeks, reservoir_weeks
 from loxley.supply.unit import Unit
 from loxley.supply.week import PulseFlow, SteadyFlow, Week
 from loxley.supply.week_days import DAYS, WeekDays, days_of
@@ -159,8 +159,14 @@ def _told(
         reservoir_evaporates_share=weeks.vented_kg / used,
         portable_evaporates_share=on_the_way / used,
         of_a_fill_evaporates_share=of_a_fill,
-        because=None if weeks.days is not None else "it is followed no farther than thirty weeks",
+        because=None if weeks.days is not None else _endless(weeks),
     )
+
+
+def _endless(weeks: ReservoirWeeks) -> str:
+    if weeks.delivered_kg == 0.0:
+        return "nothing is drawn from the reservoir, which only evaporates"
+    return f"the reservoir is followed no farther than {MOST_WEEKS} weeks"
 
 
 _ASSUMED = (

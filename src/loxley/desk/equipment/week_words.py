@@ -63,6 +63,25 @@ def at_home_words(week: Week) -> str:
     return f"{week.home_hours:g} h a day, {week.home_activity}" if week.home_hours else "not used"
 
 
+def surroundings_words(week: Week) -> str | None:
+    """Where the vessels stand, as far as that is documented; `None` where it is not."""
+    room = week.surroundings
+    told = (
+        ()
+        if room is None
+        else (
+            None if room.temperature_c is None else f"{room.temperature_c:g}\u00a0°C",
+            None if room.pressure_kpa is None else f"{room.pressure_kpa:g}\u00a0kPa",
+        )
+    )
+    return ", ".join(each for each in told if each is not None) or None
+
+
 def _deliveries(week: Week) -> tuple[str, ...]:
     days = week.days_between_deliveries
     return () if days is None else (f"supplier every {days:g} days",)
+
+
+def _surroundings(week: Week) -> tuple[str, ...]:
+    room = surroundings_words(week)
+    return () if room is None else (f"surroundings {room}",)
