@@ -71,6 +71,11 @@ def test_a_reason_is_noted_once_and_its_number_stands_at_each_row() -> None:
     }
 
 
+def test_a_reservoir_whose_largest_flow_is_not_known_is_named() -> None:
+    sheet = sheet_of(week(), "liberator-30", "liberator-45", "cylinder-e")
+    assert "the largest steady flow of Liberator 30, Liberator 45." in sheet.basis[-1]
+
+
 def test_what_is_not_documented_is_asked_on_the_sheet() -> None:
     sheet = sheet_of(week(portable_at_home=...), "companion-1000", "cylinder-e")
     assert sheet.missing == ("How many hours a day is the portable used inside the home?",)

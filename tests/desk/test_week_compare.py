@@ -17,6 +17,7 @@ from loxley.desk.equipment.week_compare_sheet import (
     ReservoirOption,
 )
 from loxley.desk.equipment.week_compare_text import evaporates
+from loxley.desk.equipment.week_flows import NO_LARGEST
 from loxley.desk.schemas import schema_text
 from loxley.equipment import catalogue
 from loxley.errors import InputError, NotFoundError
@@ -176,6 +177,17 @@ def test_a_flow_above_the_largest_of_a_device_is_not_given(flow: float, gives: b
         assert "cannot give 6.01 L/min: its largest steady flow is 6 L/min (unverified)" in str(
             because(option, "walking")
         )
+
+
+def test_a_largest_flow_that_is_not_known_is_told_beside_the_figures() -> None:
+    compared = compare_for_week(week(), ["spirit-1200", "companion-1000", "escort", "cylinder-e"])
+    told = [each.id for each in units(compared) if NO_LARGEST in each.not_known]
+    assert told == ["spirit-1200", "liberator-45"]
+    assert hours(carried(compared, "spirit-1200"), "walking") is not None
+    pulses = week(flows={"rest": PULSES, "walking": PULSES, "asleep": PULSES}, pulse_for_sleep_ordered=True)
+    assert not [
+        each for each in units(compare_for_week(pulses, ["spirit-1200"])) if NO_LARGEST in each.not_known
+    ]
 
 
 def test_a_unit_that_gives_pulses_only_gives_no_steady_flow() -> None:

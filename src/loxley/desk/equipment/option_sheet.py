@@ -14,7 +14,7 @@ from loxley.desk.equipment.week_compare_sheet import (
     ReservoirOption,
 )
 from loxley.desk.equipment.week_compare_text import days_text, evaporates, share_text
-from loxley.desk.equipment.week_flows import NO_OXYGEN
+from loxley.desk.equipment.week_flows import NO_LARGEST, NO_OXYGEN
 from loxley.desk.equipment.week_words import (
     ACTIVITIES,
     at_home_words,
@@ -83,7 +83,7 @@ def option_sheet(compared: EquipmentWeek, week: Week, data: bytes, as_of: dt.dat
         options=options,
         notes=tuple(f"{note[:1].upper()}{note[1:]}." for note in notes),
         missing=tuple(each.question for each in compared.asks),
-        basis=_BASIS,
+        basis=(*_BASIS, *_unlimited(compared)),
     )
 
 
@@ -104,6 +104,12 @@ def write_option_sheet(sheet: OptionSheet, file: Path) -> None:
             [Fault("outings", f"in a label: {fault.problem}") for fault in error.faults]
         ) from None
     write_outputs(file.parent, {file.name: pdf})
+
+
+def _unlimited(compared: EquipmentWeek) -> tuple[str, ...]:
+    names = [each.name for each in compared.reservoirs if NO_LARGEST in each.not_known]
+    told = f"Not in the catalogue: the largest steady flow of {', '.join(names)}. Look up whether it gives the flows ordered."
+    return (told,) if names else ()
 
 
 def _week_facts(week: Week) -> tuple[tuple[str, str], ...]:

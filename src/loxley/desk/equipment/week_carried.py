@@ -14,6 +14,7 @@ from loxley.desk.equipment.week_flows import (
     given,
     hours_at,
     unknown_hours,
+    unlimited,
 )
 from loxley.equipment import Item
 from loxley.supply.carried import Fill, Stretch
@@ -45,6 +46,7 @@ def carried_through(item: Item, week: Week) -> CarriedWeek:
         carrier = carrier_of(item, week)
         if carrier.full_kg is None:
             reasons.append(NO_WEIGHT)
+        reasons += unlimited(item, week)
     except NotKnownError as error:
         reasons.append(str(error))
     spent: dict[int | None, int | None] = {}

@@ -15,6 +15,7 @@ from loxley.desk.equipment.week_flows import (
     hours_at,
     refuse_devices,
     unknown_hours,
+    unlimited,
 )
 from loxley.desk.equipment.week_words import week_line
 from loxley.equipment import Item, catalogue, find
@@ -88,10 +89,7 @@ def _reservoir(item: Item, week: Week) -> ReservoirOption:
         return unit.hours_per_fill(flow)
 
     hours = tuple(hours_at(item, week, activity, last) for activity in ALL_ACTIVITIES)
-    if item.number("largest_flow_continuous_lpm") is None:
-        reasons.append(
-            "not in the catalogue: its largest steady flow, so look up whether it gives the flows ordered"
-        )
+    reasons += unlimited(item, week)
     return ReservoirOption(
         id=item.id,
         name=item.name,

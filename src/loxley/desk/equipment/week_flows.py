@@ -18,6 +18,8 @@ _OWN_CONSERVER = (PULSES_ONLY, "continuous-and-pulse")
 NO_OXYGEN = "no oxygen is ordered"
 """Why a filling has no hours where nothing is drawn. It is no unknown."""
 
+NO_LARGEST = "not in the catalogue: its largest steady flow, so look up whether it gives the flows ordered"
+
 T = TypeVar("T")
 
 
@@ -83,6 +85,16 @@ def given(item: Item, week: Week, activity: Activity) -> SteadyFlow | PulseFlow:
             f"the setting ordered is one of {flow.device}"
         )
     return flow
+
+
+def unlimited(item: Item, week: Week) -> list[str]:
+    """That the largest steady flow of an item is not known, where it is asked for one: the twin alone would give any."""
+    flows = [flow for activity in ALL_ACTIVITIES if (flow := week.flow(activity)) is not None]
+    modes = item.figures.get("flow_modes")
+    asked = any(isinstance(flow, SteadyFlow) and not is_none(flow) for flow in flows)
+    if item.kind == "cylinder" or not asked or item.number("largest_flow_continuous_lpm") is not None:
+        return []
+    return [] if modes is not None and modes.value == PULSES_ONLY else [NO_LARGEST]
 
 
 _WORDS: dict[Activity, str] = {"rest": "at rest", "walking": "for walking", "asleep": "asleep"}
