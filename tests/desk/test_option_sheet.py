@@ -34,6 +34,12 @@ def test_a_row_has_the_figures_of_the_comparison_rounded_down() -> None:
     assert (row.hours_marked, row.weight_marked, row.system_marked, row.notes) == (True, True, True, ())
 
 
+def test_many_hours_are_told_in_days_and_no_hours_as_none() -> None:
+    """7,000 L at 3 L/min last 38.9 h, at 2 L/min 58.3 h."""
+    flows = {"rest": {"flow_lpm": 2.0}, "walking": {"flow_lpm": 3.0}, "asleep": {"flow_lpm": 0.0}}
+    assert sheet_of(week(flows=flows), "cylinder-h").options[1].hours == ("2.4\u00a0d", "38.8", "none")
+
+
 def test_a_cylinder_stands_beside_the_first_reservoir_and_its_litres_are_no_placeholder() -> None:
     rows = sheet_of(week(), "liberator-30", "liberator-45", "companion-1000", "cylinder-m6").options
     assert [(row.name, row.beside) for row in rows] == [
@@ -81,6 +87,12 @@ def test_what_is_not_documented_is_asked_on_the_sheet() -> None:
     assert sheet.missing == ("How many hours a day is the portable used inside the home?",)
     assert sheet.options[0].per_week is None
     assert sheet.options[0].hours == ("8.1", "5.4", "16.3")
+
+
+def test_outings_that_are_not_documented_are_not_none() -> None:
+    sheet = sheet_of(week(outings=...), "companion-1000", "cylinder-e")
+    assert {row.covers for row in sheet.options} == {"cannot-say"}
+    assert ("Away", "outings not documented") in sheet.week
 
 
 def test_a_week_without_outings_has_no_longest() -> None:

@@ -28,7 +28,7 @@ from loxley.desk.files import write_outputs
 from loxley.errors import Fault, InputError
 from loxley.paperwork import Covers, Option, OptionSheet, Supplier, render
 from loxley.quantities import POUND_KG
-from loxley.supply.week import Week
+from loxley.supply.week import A_DAY_H, Week
 from loxley.version import __version__
 from loxley.vessel.report import STANDING
 
@@ -38,6 +38,10 @@ _MOST_LINES = 3
 """Outings that stand each in a line; more are run together."""
 _MOST_TOLD = 6
 """Outings that are told one by one at all."""
+_MANY_DAYS = 2.0
+"""Hours that make so many days are told in days."""
+_LONGEST_NAME = 16
+"""Letters of a reservoir's name that find room in a line below what is carried."""
 _WEIGHT = ("empty_kg", "full_kg")
 _DISCLAIMER = f"{STANDING} It says nothing of coverage and is no promise of payment: refer to CMS and to your own experts."
 _BASIS = (
@@ -165,10 +169,10 @@ def _option(
     known = cover is not None and cover.carried_kg is not None and cover.back_kg is not None
     return Option(
         name=carried.name,
-        beside=reservoir.name,
+        beside=_short(reservoir),
         hours=(_hours(carried.hours[0]), _hours(carried.hours[1]), _hours(carried.hours[2])),
         hours_marked=carried.kind == "portable" and bool(unverified & set(OF_LIQUID)),
-        covers=_covers(cover),
+        covers="cannot-say" if carried.outings is None else _covers(cover),
         carried=None if cover is None or cover.carried is None else str(cover.carried),
         one_lasts=_one_lasts(cover),
         weight=_weight(cover.carried_kg) if cover is not None and known else None,
@@ -185,10 +189,16 @@ def _option(
     )
 
 
+def _short(reservoir: ReservoirOption) -> str:
+    """Its name, or where that is long its id."""
+    return reservoir.name if len(reservoir.name) <= _LONGEST_NAME else reservoir.id
+
+
 def _hours(each: HoursPerFill) -> str | None:
     if each.hours is None:
         return "none" if each.because == NO_OXYGEN else None
-    return _rounded_down(each.hours)
+    days = each.hours / A_DAY_H
+    return _rounded_down(each.hours) if days < _MANY_DAYS else f"{_rounded_down(days)}\u00a0d"
 
 
 def _rounded_down(hours: float) -> str:

@@ -23,7 +23,7 @@ from loxley.supply.week_days import DAYS
 
 _OF_A_PORTABLE = (*OF_LIQUID, "empty_kg", "full_kg", "fill_line_mm2", "vent_mm2", "wall_kg")
 _NO_NUMBER = (
-    "no number of fillings is enough: spares evaporate before their turn, or too many would be carried"
+    "no number of fillings is enough: too many would be carried, spares evaporate, or the flow is not kept"
 )
 
 
@@ -67,7 +67,7 @@ def carried_through(item: Item, week: Week) -> CarriedWeek:
         kind="cylinder" if item.kind == "cylinder" else "portable",
         full_kg=None if carrier is None else carrier.full_kg,
         hours=hours,
-        outings=tuple(covers),
+        outings=None if week.outings is None else tuple(covers),
         per_week=None if because else _per_week(week, spent),
         not_known=each_once([*reasons, *unknown_hours(hours), because or ""]),
         unverified=placeholders(item, _OF_A_PORTABLE if item.kind != "cylinder" else OF_ALL),

@@ -9,6 +9,8 @@ from loxley.desk.equipment.week_carried import CarriedWeek, carried_through, ope
 from loxley.desk.equipment.week_compare_sheet import EquipmentWeek, LiquidSystem, ReservoirOption
 from loxley.desk.equipment.week_flows import (
     ALL_ACTIVITIES,
+    NOT_KEPT,
+    SOON_H,
     answered,
     each_once,
     given,
@@ -24,7 +26,7 @@ from loxley.supply.fill_loss import FillLoss
 from loxley.supply.portable_week import PortableWeek, Refills, portable_week
 from loxley.supply.reservoir_week import MOST_WEEKS, ReservoirWeeks, reservoir_weeks
 from loxley.supply.unit import Unit
-from loxley.supply.week import PulseFlow, SteadyFlow, Week
+from loxley.supply.week import A_DAY_H, PulseFlow, SteadyFlow, Week
 from loxley.supply.week_days import DAYS, WeekDays, days_of
 from loxley.supply.week_questions import assumed_of_week, questions
 from loxley.vessel import CataloguedVessel, Filling, PortableStart
@@ -128,6 +130,8 @@ def _account(item: Item, carried: CarriedWeek | None, week: Week, days: WeekDays
     if filled.fills and unit.vessel.minimum_fill_share is None:
         raise NotKnownError("not in the catalogue: the level below which the reservoir fills no portable")
     weeks = answered(lambda: reservoir_weeks(unit, days.at_home, awake, asleep, filled.taken))
+    if weeks.days is not None and weeks.days * A_DAY_H < SOON_H:
+        raise NotKnownError(NOT_KEPT)
     return _told(item.id, None if carried is None else carried.option.id, week, filled, weeks)
 
 

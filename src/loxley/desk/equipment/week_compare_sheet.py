@@ -58,8 +58,8 @@ class CarriedOption(Format):
     """Weight of a full one, without regulator, cart, bag or conserver."""
     hours: tuple[HoursPerFill, ...]
     """Hours per filling at each flow."""
-    outings: tuple[OutingCover, ...]
-    """Each outing of the week."""
+    outings: tuple[OutingCover, ...] | None
+    """Each outing of the week; null where they are not documented."""
     per_week: int | None
     """Fills of the portable a week, or full cylinders; those for the home counted in."""
     not_known: tuple[str, ...]
@@ -69,7 +69,7 @@ class CarriedOption(Format):
 
     def longest(self) -> OutingCover | None:
         """The longest outing of the week; the first of several."""
-        return max(self.outings, key=lambda each: each.hours, default=None)
+        return max(self.outings or (), key=lambda each: each.hours, default=None)
 
 
 class ReservoirOption(Format):

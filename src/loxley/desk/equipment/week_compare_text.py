@@ -28,7 +28,7 @@ def text_of(compared: EquipmentWeek, width: int) -> str:
     head = ("", "full kg", "rest", "walking", "asleep")
     rows = [(each.id, _number(each.full_kg, ".2f"), *map(hours_cell, each.hours)) for each in units]
     lines += [*set_out([head, *rows], width), ""]
-    for cover in compared.carried[0].outings:
+    for cover in compared.carried[0].outings or ():
         lines += [*_outing(cover, compared.carried, width), ""]
     lines += ["Reservoir and portable through the week", "", *_systems(compared.systems, width), ""]
     lines += ["What is taken of them in a week", "", *_per_week(compared.carried, width), ""]
@@ -90,7 +90,7 @@ def _outing(cover: OutingCover, carried: Sequence[CarriedOption], width: int) ->
     head = ("", "one lasts", "one is enough", "carried", "kg going out", "kg coming back")
     rows = []
     for option in carried:
-        each = option.outings[cover.outing]
+        each = (option.outings or ())[cover.outing]
         rows.append(
             (
                 option.id,

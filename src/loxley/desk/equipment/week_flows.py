@@ -18,6 +18,10 @@ _OWN_CONSERVER = (PULSES_ONLY, "continuous-and-pulse")
 NO_OXYGEN = "no oxygen is ordered"
 """Why a filling has no hours where nothing is drawn. It is no unknown."""
 
+NOT_KEPT = "does not keep a flow ordered, even when full"
+SOON_H = 1.0 / 60.0
+"""A flow that is not kept for a minute is not kept."""
+
 NO_LARGEST = "not in the catalogue: its largest steady flow, so look up whether it gives the flows ordered"
 
 T = TypeVar("T")
@@ -81,8 +85,7 @@ def given(item: Item, week: Week, activity: Activity) -> SteadyFlow | PulseFlow:
         raise NotKnownError(f"pulses asleep: {told}")
     if modes is not None and modes.value in _OWN_CONSERVER:
         raise NotKnownError(
-            f"gives pulses by a conserver of its own ({modes.standing}), whose bolus is not known; "
-            f"the setting ordered is one of {flow.device}"
+            f"gives pulses by a conserver of its own ({modes.standing}), whose bolus is not known"
         )
     return flow
 
@@ -126,6 +129,8 @@ def hours_at(
     try:
         flow = given(item, week, activity)
         hours = None if is_none(flow) else answered(lambda: last(flow))
+        if hours is not None and hours < SOON_H:
+            raise NotKnownError(NOT_KEPT)
     except NotKnownError as error:
         return HoursPerFill(activity=activity, ordered=ordered, hours=None, because=str(error))
     because = NO_OXYGEN if is_none(flow) else None
