@@ -7,12 +7,13 @@ from jsonschema import Draft202012Validator
 
 from loxley.desk.equipment.claims import fahrenheit
 from loxley.desk.equipment.coil import warming_coil
-from loxley.desk.equipment.compare import DEFAULT_LIQUID, compare_equipment, whole
+from loxley.desk.equipment.compare import DEFAULT_LIQUID, compare_equipment
 from loxley.desk.equipment.compare_sheet import Claim, Compared, EqualUse, EquipmentComparison
 from loxley.desk.equipment.full_vessel import NotKnownError
 from loxley.desk.schemas import schema_text
 from loxley.equipment import catalogue
 from loxley.errors import InputError, NotFoundError
+from loxley.supply.cylinder_week import whole
 
 
 @pytest.fixture(scope="module")

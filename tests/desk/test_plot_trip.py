@@ -1,6 +1,7 @@
 """The picture of a trip: its numbers are those of the answer, its words those of the language, its file is whole."""
 
 import json
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +42,7 @@ def test_its_band_is_in_order_and_never_grows() -> None:
     course = course_of_trip(read(BYTES, Trip), answer_trip(BYTES))
     for edge in ("low_kg", "likely_kg", "high_kg"):
         line = [getattr(each.level, edge) for each in course.left]
-        assert all(after <= before + 1e-9 for before, after in zip(line, line[1:], strict=False))
+        assert all(after <= before + 1e-9 for before, after in pairwise(line))
     assert course.left[-1].level.low_kg == 0.0
 
 

@@ -18,6 +18,8 @@ from loxley.paperwork import (
     DeterminationSheet,
     Evidence,
     MissingFact,
+    Option,
+    OptionSheet,
     OrderedItem,
     Paper,
     Patient,
@@ -162,6 +164,57 @@ def missing_sheet(sheet: DeterminationSheet) -> DeterminationSheet:
                 path="patient.mobile_in_home",
             ),
         ),
+    )
+
+
+@pytest.fixture
+def option_sheet() -> OptionSheet:
+    """A sheet with an option of which all is known, and one of which nothing is."""
+    return OptionSheet(
+        as_of=date(2024, 5, 10),
+        case_sha256=CASE,
+        disclaimer="Planning aid. Refer to CMS and to your own experts.",
+        edition="loxley 0.1.0",
+        supplier=Supplier(),
+        flows=(
+            ("Rest", "2 L/min"),
+            ("Walking", "setting 2 (pulse, palwai-a, 20 breaths/min)"),
+            ("Asleep", "none ordered"),
+        ),
+        week=(("Night", "8 h asleep"), ("Away", "shopping 2 times a week, 3 h\nday out once a week, 6 h")),
+        longest="day out, 6 h",
+        options=(
+            Option(
+                name="Companion 1000",
+                beside="Liberator 45",
+                hours=("8.1", "35.0", "none"),
+                hours_marked=True,
+                covers="no",
+                carried="2",
+                one_lasts="5.4 h",
+                weight="7.6 kg, 16.8 lb",
+                weight_back="6.3 kg, 13.9 lb",
+                weight_marked=True,
+                per_week="4",
+                days="13.4",
+                deliveries="0.52",
+                evaporates="6 %",
+                system_marked=True,
+            ),
+            Option(
+                name="Cylinder M",
+                beside="Liberator 45",
+                hours=(None, None, None),
+                hours_marked=False,
+                covers="cannot-say",
+                weight_marked=False,
+                system_marked=False,
+                notes=(1, 2),
+            ),
+        ),
+        notes=("The first reason.", "The second reason."),
+        missing=("How many hours a day is the portable used inside the home?",),
+        basis=("What the figures rest on.",),
     )
 
 

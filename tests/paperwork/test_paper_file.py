@@ -14,10 +14,16 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from loxley.paperwork import DeterminationSheet, Paper, StandardWrittenOrder, Supplier, render
+from loxley.paperwork import DeterminationSheet, OptionSheet, Paper, StandardWrittenOrder, Supplier, render
+
+TITLES: dict[type[Paper], str] = {
+    StandardWrittenOrder: "Standard written order",
+    DeterminationSheet: "Coverage determination",
+    OptionSheet: "Oxygen equipment: options for one week",
+}
 
 
-@pytest.fixture(params=["order", "bare_order", "sheet", "missing_sheet"])
+@pytest.fixture(params=["order", "bare_order", "sheet", "missing_sheet", "option_sheet"])
 def paper(request: pytest.FixtureRequest) -> Paper:
     made: Paper = request.getfixturevalue(request.param)
     return made
@@ -35,7 +41,7 @@ def test_the_file_is_tagged_titled_and_says_its_language(paper: Paper) -> None:
         assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle) is True
         metadata = pdf.open_metadata()
         assert metadata["pdfuaid:part"] == "1"
-        assert metadata["dc:title"] in ("Standard written order", "Coverage determination")
+        assert metadata["dc:title"] == TITLES[type(paper)]
 
 
 def test_every_page_is_us_letter(paper: Paper) -> None:
@@ -98,9 +104,9 @@ def test_the_foot_of_every_page_names_paper_day_case_and_page(
     paper: Paper, pages: Callable[[Paper], list[str]]
 ) -> None:
     texts = pages(paper)
-    name = "Standard written order" if isinstance(paper, StandardWrittenOrder) else "Coverage determination"
+    of = "week 9f2c41ab9f2c · loxley 0.1.0" if isinstance(paper, OptionSheet) else "case 9f2c41ab9f2c"
     for number, text in enumerate(texts, start=1):
-        foot = f"{name} · as of May 10, 2024 · case 9f2c41ab9f2c Page {number} of {len(texts)}"
+        foot = f"{TITLES[type(paper)]} · as of May 10, 2024 · {of} Page {number} of {len(texts)}"
         assert foot in text
 
 

@@ -1,12 +1,14 @@
 """`loxley equip`: the catalogue, the twin beside what is printed, liquid beside cylinders."""
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from loxley.cli.exit_codes import ExitCode
-from loxley.cli.options import Json, number
-from loxley.cli.printing import say, say_json, width
+from loxley.cli.options import Json, number, today
+from loxley.cli.printing import note, say, say_json, width
 
 app = typer.Typer(
     help="The equipment catalogue: every figure with its source and standing.",
@@ -66,7 +68,12 @@ def check(
         raise typer.Exit(ExitCode.NO)
 
 
-@app.command("compare", epilog="Example: loxley equip compare companion-1000 cylinder-e --flow 2")
+_COMPARE_EXAMPLES = """Example: loxley equip compare companion-1000 cylinder-e --flow 2
+
+Example: loxley equip compare --week examples/week.json"""
+
+
+@app.command("compare", epilog=_COMPARE_EXAMPLES)
 def compare(
     ids: Annotated[
         list[str] | None,
@@ -85,9 +92,37 @@ def compare(
             "--hours", parser=number, metavar="H", help="Hours of use; what one filling gives unless given."
         ),
     ] = None,
+    week: Annotated[
+        str | None,
+        typer.Option(
+            "--week",
+            metavar="WEEK",
+            help="A patient's week (loxley/week@1) in place of a steady flow; - for standard input.",
+        ),
+    ] = None,
+    sheet: Annotated[
+        Path | None,
+        typer.Option(
+            "--sheet",
+            metavar="FILE.pdf",
+            help="With --week: also write the one-page sheet from which a physician chooses.",
+        ),
+    ] = None,
     json: Json = False,
 ) -> None:
-    """Set liquid vessels beside cylinders of equal use, and the leaflet's claims in figures."""
+    """Set liquid vessels beside cylinders of equal use, or for a patient's week.
+
+    With --week ends 0, or 11 where facts of the week are missing; they are listed.
+    """
+    if week is not None:
+        if flow is not None or hours is not None:
+            raise typer.BadParameter("a week has its own flows and hours: leave out --flow and --hours")
+        if sheet is not None and sheet.suffix != ".pdf":
+            raise typer.BadParameter(f"{sheet} must end in .pdf", param_hint="--sheet")
+        _compare_for_week(week, ids or (), sheet, json=json)
+        return
+    if sheet is not None:
+        raise typer.BadParameter("a sheet is made for a week: give --week", param_hint="--sheet")
     from loxley.desk.equipment.compare import DEFAULT_FLOW_LPM, compare_equipment
 
     compared = compare_equipment(ids or (), flow_lpm=DEFAULT_FLOW_LPM if flow is None else flow, hours=hours)
@@ -95,3 +130,27 @@ def compare(
         say_json(compared.model_dump_json(indent=2))
     else:
         say(compared.text(width()))
+
+
+def _compare_for_week(week: str, ids: Sequence[str], sheet: Path | None, *, json: bool) -> None:
+    from loxley.desk.equipment.week_compare import compare_for_week
+    from loxley.desk.files import read_input
+    from loxley.supply.week import read_week
+
+    data = read_input(week)
+    read = read_week(data)
+    compared = compare_for_week(read, ids)
+    if sheet is not None:
+        from loxley.desk.equipment.option_sheet import (
+            option_sheet,
+            write_option_sheet,
+        )  # it loads the typesetter
+
+        write_option_sheet(option_sheet(compared, read, data, today()), sheet)
+        note(f"The sheet is in {sheet}")
+    if json:
+        say_json(compared.model_dump_json(indent=2))
+    else:
+        say(compared.text(width()))
+    if compared.asks:
+        raise typer.Exit(ExitCode.FACTS_MISSING)

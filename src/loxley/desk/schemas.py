@@ -14,11 +14,13 @@ _FORMATS = {
     "equipment-check": ("loxley.desk.equipment.check_sheet", "EquipmentCheck"),
     "equipment-comparison": ("loxley.desk.equipment.compare_sheet", "EquipmentComparison"),
     "equipment-list": ("loxley.equipment", "EquipmentList"),
+    "equipment-week": ("loxley.desk.equipment.week_compare_sheet", "EquipmentWeek"),
     "papers": ("loxley.desk.papers", "Papers"),
     "run": ("loxley.vessel", "Run"),
     "scenario": ("loxley.vessel", "Scenario"),
     "trip": ("loxley.supply", "Trip"),
     "trip-answer": ("loxley.supply", "TripAnswer"),
+    "week": ("loxley.supply.week", "Week"),
 }
 FORMAT_NAMES = tuple(_FORMATS)
 

@@ -20,6 +20,7 @@ from loxley.paperwork._determination import (
     SheetLine,
     Verdict,
 )
+from loxley.paperwork._options import Covers, Option, OptionSheet
 from loxley.paperwork._order import (
     Activity,
     ContinuousFlow,
@@ -44,6 +45,7 @@ __all__ = [
     "CitationStanding",
     "ContinuousFlow",
     "CoveragePeriod",
+    "Covers",
     "Criterion",
     "DeterminationSheet",
     "DocumentStatus",
@@ -51,6 +53,8 @@ __all__ = [
     "Evidence",
     "Holds",
     "MissingFact",
+    "Option",
+    "OptionSheet",
     "OrderedItem",
     "Paper",
     "Patient",

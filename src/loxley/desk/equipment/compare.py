@@ -6,7 +6,7 @@ asks the same two questions of a vessel: how long one filling lasts, and how man
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from math import ceil, isfinite
+from math import isfinite
 
 from loxley.desk.equipment.claims import claims_of
 from loxley.desk.equipment.compare_sheet import Compared, EqualUse, EquipmentComparison
@@ -22,6 +22,7 @@ from loxley.equipment import Item, catalogue, find
 from loxley.errors import Fault, InputError
 from loxley.oxygen import Fluid, equation_of_state, mass_of_gas, saturation_line
 from loxley.quantities import ATMOSPHERE_PA, absolute_pa
+from loxley.supply.cylinder_week import whole
 from loxley.vessel import Draw
 
 DEFAULT_LIQUID = ("liberator-45", "companion-1000")
@@ -34,11 +35,9 @@ _MOST_LPM = 100.0
 _LEAST_LPM = 0.01
 """Below any flow that is ordered; it does the same."""
 _MOST_HOURS = 1e5
-_ROUNDING = 1e-9
-"""A use that is a whole number of fillings must not become one more by the last bit."""
 
-_OF_LIQUID = ("inner_volume_l", "full_share", "evaporation_kg_per_day", "relief_psig", "economizer_psig")
-_OF_ALL = ("full_kg", "empty_kg", "gas_l", "filled_to_psig", "water_l")
+OF_LIQUID = ("inner_volume_l", "full_share", "evaporation_kg_per_day", "relief_psig", "economizer_psig")
+OF_ALL = ("full_kg", "empty_kg", "gas_l", "filled_to_psig", "water_l")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +81,11 @@ def compare_equipment(
         item for item in catalogue().values() if item.kind == "cylinder"
     ]
     use = Use(flow_lpm, hours)
-    faults = [*_faults_of_ids(named), *_faults_of_use(use, liquid)]
+    faults = [*faults_of_ids(named), *_faults_of_use(use, liquid)]
     if faults:
         raise InputError(faults)
     vessels = [_liquid(item, use) for item in liquid]
-    bottles = [_cylinder(item, use) for item in sorted(cylinders, key=_size)]
+    bottles = [_cylinder(item, use) for item in sorted(cylinders, key=size)]
     uses = [
         each
         for vessel in vessels
@@ -109,7 +108,8 @@ def compare_equipment(
     )
 
 
-def _faults_of_ids(items: Sequence[Item]) -> list[Fault]:
+def faults_of_ids(items: Sequence[Item]) -> list[Fault]:
+    """At `ids[n]`, each that is neither a vessel nor a cylinder."""
     return [
         Fault(
             f"ids[{place}]",
@@ -147,7 +147,8 @@ def _too_much_for(item: Item, flow_lpm: float) -> Fault | None:
     )
 
 
-def _size(item: Item) -> tuple[float, str]:
+def size(item: Item) -> tuple[float, str]:
+    """The order of cylinders: by the gas in them."""
     return item.number("gas_l") or 0.0, item.id
 
 
@@ -181,7 +182,7 @@ def _liquid(item: Item, use: Use) -> Compared:
         inner_volume_l=known.number(item, "inner_volume_l"),
         density_g_per_l=density,
         not_known=tuple(known.reasons),
-        unverified=_placeholders(item, (*_OF_LIQUID, *_OF_ALL[:2])),
+        unverified=placeholders(item, (*OF_LIQUID, *OF_ALL[:2])),
     )
 
 
@@ -211,11 +212,12 @@ def _cylinder(item: Item, use: Use) -> Compared:
         inner_volume_l=known.number(item, "water_l"),
         density_g_per_l=density,
         not_known=tuple(known.reasons),
-        unverified=_placeholders(item, _OF_ALL),
+        unverified=placeholders(item, OF_ALL),
     )
 
 
-def _placeholders(item: Item, keys: Sequence[str]) -> tuple[str, ...]:
+def placeholders(item: Item, keys: Sequence[str]) -> tuple[str, ...]:
+    """Which of these figures of an item are placeholders."""
     return tuple(key for key in keys if key in item.figures and item.figures[key].standing == "unverified")
 
 
@@ -233,12 +235,3 @@ def _equal_use(vessel: Compared, bottle: Compared, use: Use) -> EqualUse | None:
         cylinders_kg=None if count is None or bottle.full_kg is None else count * bottle.full_kg,
         cylinders_l=None if count is None or bottle.inner_volume_l is None else count * bottle.inner_volume_l,
     )
-
-
-def whole(share: float) -> int:
-    """How many whole ones are needed.
-
-    >>> whole(1.45), whole(2.0), whole(2.0 + 1e-12)
-    (2, 2, 2)
-    """
-    return max(1, ceil(share - _ROUNDING))

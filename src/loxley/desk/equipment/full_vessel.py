@@ -14,7 +14,7 @@ REFERENCE = GasReference.SEVENTY_F_1ATM
 """The litre of gas that counts here, as for makers and suppliers in the United States."""
 
 A_DAY_H = 24.0
-_PULSES_ONLY = "pulse"
+PULSES_ONLY = "pulse"
 """The word of the catalogue for it, under `flow_modes`."""
 
 
@@ -81,7 +81,7 @@ def refuse_pulses_only(item: Item) -> None:
         Where it gives pulses only.
     """
     modes = item.figures.get("flow_modes")
-    if modes is not None and modes.value == _PULSES_ONLY:
+    if modes is not None and modes.value == PULSES_ONLY:
         raise NotKnownError(f"{item.id} gives pulses only and no steady flow ({modes.standing})")
 
 
