@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from loxley.coverage import editions as rules
     from loxley.equipment import catalogue
     from loxley.record import Case, read_case
+    from loxley.supply import Trip, will_last
     from loxley.vessel import Draw, Run, Vessel, run
 
 _HOMES = {
@@ -20,12 +21,14 @@ _HOMES = {
     "Determination": ("loxley.coverage", "Determination"),
     "Draw": ("loxley.vessel", "Draw"),
     "Run": ("loxley.vessel", "Run"),
+    "Trip": ("loxley.supply", "Trip"),
     "Vessel": ("loxley.vessel", "Vessel"),
     "catalogue": ("loxley.equipment", "catalogue"),
     "determine": ("loxley.coverage", "determine"),
     "read_case": ("loxley.record", "read_case"),
     "rules": ("loxley.coverage", "editions"),
     "run": ("loxley.vessel", "run"),
+    "will_last": ("loxley.supply", "will_last"),
 }
 
 __all__ = [
@@ -33,6 +36,7 @@ __all__ = [
     "Determination",
     "Draw",
     "Run",
+    "Trip",
     "Vessel",
     "__version__",
     "catalogue",
@@ -40,6 +44,7 @@ __all__ = [
     "read_case",
     "rules",
     "run",
+    "will_last",
 ]
 
 

@@ -31,6 +31,8 @@ BUILT = (
     "Run",
     "catalogue",
     "rules",
+    "Trip",
+    "will_last",
 )
 
 

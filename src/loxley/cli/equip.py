@@ -1,12 +1,11 @@
 """`loxley equip`: the catalogue, the twin beside what is printed, liquid beside cylinders."""
 
-from math import isfinite
 from typing import Annotated
 
 import typer
 
 from loxley.cli.exit_codes import ExitCode
-from loxley.cli.options import Json
+from loxley.cli.options import Json, number
 from loxley.cli.printing import say, say_json, width
 
 app = typer.Typer(
@@ -15,17 +14,6 @@ app = typer.Typer(
     epilog="Example: loxley equip list",
     rich_markup_mode=None,
 )
-
-
-def _number(text: str) -> float:
-    """A finite number as an option's value. Whether it fits is told by who takes it."""
-    try:
-        number = float(text)
-    except ValueError:
-        number = float("nan")
-    if not isfinite(number):
-        raise typer.BadParameter(f"{text} is not a number")
-    return number
 
 
 @app.command("list", epilog="Example: loxley equip list")
@@ -89,12 +77,12 @@ def compare(
     ] = None,
     flow: Annotated[
         float | None,
-        typer.Option("--flow", parser=_number, metavar="LPM", help="Steady flow, L/min; 2 unless given."),
+        typer.Option("--flow", parser=number, metavar="LPM", help="Steady flow, L/min; 2 unless given."),
     ] = None,
     hours: Annotated[
         float | None,
         typer.Option(
-            "--hours", parser=_number, metavar="H", help="Hours of use; what one filling gives unless given."
+            "--hours", parser=number, metavar="H", help="Hours of use; what one filling gives unless given."
         ),
     ] = None,
     json: Json = False,

@@ -23,3 +23,10 @@ OF_VERDICT = {
     "incomplete": ExitCode.FACTS_MISSING,
     "refer": ExitCode.REFER,
 }
+
+OF_TRIP = {
+    "safe": ExitCode.DONE,
+    "tight": ExitCode.NO,
+    "no": ExitCode.NO,
+    "cannot-say": ExitCode.FACTS_MISSING,
+}

@@ -1,7 +1,8 @@
 """Options that several commands share."""
 
 import datetime as dt
-from typing import Annotated
+from math import isfinite
+from typing import Annotated, Literal
 
 import typer
 
@@ -18,6 +19,17 @@ def today() -> dt.date:
     return dt.datetime.now().astimezone().date()
 
 
+def number(text: str) -> float:
+    """A finite number as an option's value. Whether it fits is told by who takes it."""
+    try:
+        value = float(text)
+    except ValueError:
+        value = float("nan")
+    if not isfinite(value):
+        raise typer.BadParameter(f"{text} is not a number")
+    return value
+
+
 CaseFile = Annotated[
     str, typer.Argument(metavar="CASE", help="A case file (loxley/case@1); - for standard input.")
 ]
@@ -31,3 +43,6 @@ AsOf = Annotated[
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print the published JSON format.")]
+Language = Annotated[
+    Literal["en", "es"], typer.Option("--language", help="The language of what the patient reads.")
+]

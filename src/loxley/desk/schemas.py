@@ -17,6 +17,8 @@ _FORMATS = {
     "papers": ("loxley.desk.papers", "Papers"),
     "run": ("loxley.vessel", "Run"),
     "scenario": ("loxley.vessel", "Scenario"),
+    "trip": ("loxley.supply", "Trip"),
+    "trip-answer": ("loxley.supply", "TripAnswer"),
 }
 FORMAT_NAMES = tuple(_FORMATS)
 

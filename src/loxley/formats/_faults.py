@@ -42,6 +42,8 @@ def faults_of(error: ValidationError, tree: Any) -> list[Fault]:
     private = {value for value in _private_values(tree) if value}
     by_path: dict[str, list[str]] = {}
     for details in error.errors(include_url=False):
+        if details["type"] == "too_short" and details["input"]:
+            continue  # what is wrong with its entries is told; only sound ones were counted
         path, hidden = _path(details, tree, private)
         if path not in by_path and len(by_path) == _MOST_FAULTS:
             rest = Fault("", f"... and more faults, {error.error_count()} in all; mend these first")

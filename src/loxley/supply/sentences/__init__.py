@@ -25,7 +25,7 @@ def sentence(section: str, code: str, values: Mapping[str, float | str], languag
     """The sentence of a code. A value whose name ends in `_minutes` is told as a length of time, rounded down.
 
     >>> sentence("because", "trip", {"trip_minutes": 330.0}, "en")
-    'You plan to be out for 5 hours and 30 minutes.'
+    'You need it to last for 5 hours and 30 minutes.'
     """
     told = {key: _told(key, value, language) for key, value in values.items()}
     return str(catalogue(language)[section][code]).format(**told)
