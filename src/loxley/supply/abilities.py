@@ -1,5 +1,6 @@
 """What a device can give, before any hour is counted: the largest flow, known settings, a coil that is large enough."""
 
+import re
 from collections.abc import Iterator
 
 from loxley.equipment import Item, find
@@ -11,6 +12,10 @@ from loxley.supply.uncertainties import Uncertainty, uncertainty
 from loxley.supply.unit import NotKnownError, Unit
 from loxley.vessel import PulsedDraw
 from loxley.vessel.conserver import ConserverDraw, conserver_draw
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+"""A word of a label, without the signs around it: `nap` in `after lunch: (nap)`."""
 
 
 class CannotGiveError(Exception):
@@ -56,7 +61,7 @@ def is_asleep(leg: Leg) -> bool:
     """Whether the person sleeps in this part of the trip: as it says, or as its label does where it says nothing."""
     if leg.activity is not None:
         return leg.activity == "sleep"
-    return bool(words_of_sleep() & set((leg.label or "").lower().replace("-", " ").split()))
+    return bool(words_of_sleep() & set(_WORD.findall((leg.label or "").lower())))
 
 
 def spread_of(leg: Leg) -> Uncertainty:
