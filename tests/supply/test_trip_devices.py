@@ -22,11 +22,7 @@ def asleep(**more: Any) -> dict[str, Any]:
     return pulsed(2, 1, **more)
 
 
-
-
-@pytest.mark.parametrize(
-    ("setting", "verdict"), [(3.999, "safe"), (4, "safe"), (4.001, "no"), (5, "no")]
-)
+@pytest.mark.parametrize(("setting", "verdict"), [(3.999, "safe"), (4, "safe"), (4.001, "no"), (5, "no")])
 def test_a_setting_is_given_up_to_the_largest_of_the_unit(setting: float, verdict: str) -> None:
     said = answer(pulsed(setting, 1), portables=[MARATHON])
     assert said.verdict == verdict
@@ -88,7 +84,17 @@ def test_setting_and_rate_count_together_up_to_the_highest_known_rate() -> None:
 
 @pytest.mark.parametrize(
     "label",
-    ["sleep", "Nap", "after lunch: (nap)", "overnight-bus", "bed.", "la siesta", "dormir", "noche, hotel", "Cama"],
+    [
+        "sleep",
+        "Nap",
+        "after lunch: (nap)",
+        "overnight-bus",
+        "bed.",
+        "la siesta",
+        "dormir",
+        "noche, hotel",
+        "Cama",
+    ],
 )
 def test_a_pulse_for_sleep_is_not_planned_without_an_order_whatever_sleep_is_called(label: str) -> None:
     assert judged(asleep(label=label)) == ("cannot-say", ["pulse-asleep"])

@@ -11,7 +11,19 @@ from hypothesis import strategies as st
 
 from loxley.supply.will_last import will_last
 
-from .trips import SOME, answer, filled_to, full, last_vapour_h, left_in_some, low, plain, pulsed, steady, trip
+from .trips import (
+    SOME,
+    answer,
+    filled_to,
+    full,
+    last_vapour_h,
+    left_in_some,
+    low,
+    plain,
+    pulsed,
+    steady,
+    trip,
+)
 
 NEAR_H = 1e-6
 READ = "2026-05-04T08:30"
@@ -56,15 +68,15 @@ def test_a_higher_setting_never_leaves_more(setting: int, more: int, hours: floa
 @given(legs, shares, shares)
 def test_less_in_it_never_leaves_more(parts: list[Any], one: float, other: float) -> None:
     much, little = max(one, other), min(one, other)
-    no_better(
-        trip(*parts, portables=[filled_to(much)]), trip(*parts, portables=[filled_to(little)])
-    )
+    no_better(trip(*parts, portables=[filled_to(much)]), trip(*parts, portables=[filled_to(little)]))
 
 
 @few
 @given(legs, st.floats(2.5, 3.9), st.floats(2.5, 3.9))
 def test_less_weight_never_leaves_more(parts: list[Any], one: float, other: float) -> None:
-    heavy, light = ({"model": "companion-1000", "fill": {"scale_kg": kg}} for kg in sorted((one, other))[::-1])
+    heavy, light = (
+        {"model": "companion-1000", "fill": {"scale_kg": kg}} for kg in sorted((one, other))[::-1]
+    )
     no_better(trip(*parts, portables=[heavy]), trip(*parts, portables=[light]))
 
 
@@ -124,9 +136,7 @@ def test_one_part_more_never_leaves_more(parts: list[Any], share: float, flow: f
 @given(legs, shares, shares)
 def test_one_portable_more_never_leaves_less(parts: list[Any], share: float, spare: float) -> None:
     first = filled_to(share, at=READ)
-    no_better(
-        trip(*parts, portables=[first, filled_to(spare, at=READ)]), trip(*parts, portables=[first])
-    )
+    no_better(trip(*parts, portables=[first, filled_to(spare, at=READ)]), trip(*parts, portables=[first]))
 
 
 @few

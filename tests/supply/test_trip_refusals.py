@@ -58,13 +58,19 @@ RELATIONS: dict[str, tuple[dict[str, Any], str]] = {
     "two heat leaks": (taking(plain(evaporation_kg_per_day=0.5)), "portables[0].evaporation_kg_per_day"),
     "no economizer": (taking(plain(economizer_psig=None)), "portables[0].economizer_psig"),
     "above the fire code": (taking(plain(volume_l=61)), "portables[0].volume_l"),
-    "a reservoir of another kind": (taking({"model": "cylinder-e", "fill": {"share": 1}}), "portables[0].model"),
+    "a reservoir of another kind": (
+        taking({"model": "cylinder-e", "fill": {"share": 1}}),
+        "portables[0].model",
+    ),
     "a conserver as a portable": (
         taking({"model": "eclipse-type", "fill": {"share": 1}}),
         "portables[0].model",
     ),
     "a portable as a conserver": (written(pulsed(2, 1, device=UNIT)), "legs[0].device"),
-    "too hot for the model": (written(HOUR, surroundings={"temperature_c": 80.1}), "surroundings.temperature_c"),
+    "too hot for the model": (
+        written(HOUR, surroundings={"temperature_c": 80.1}),
+        "surroundings.temperature_c",
+    ),
     "too cold in one part": (
         written(HOUR, steady(2, 1, surroundings={"temperature_c": -60.1})),
         "legs[1].surroundings.temperature_c",
@@ -121,7 +127,13 @@ def test_a_refusal_never_repeats_what_a_part_is_called(name: str) -> None:
 
 
 def test_nor_does_an_answer() -> None:
-    for parts in ([steady(2, 1)], [steady(7, 1)], [steady(2, 9)], [pulsed(2, 1)], [pulsed(2, 1, activity="sleep")]):
+    for parts in (
+        [steady(2, 1)],
+        [steady(7, 1)],
+        [steady(2, 9)],
+        [pulsed(2, 1)],
+        [pulsed(2, 1, activity="sleep")],
+    ):
         named = [{**part, "label": "visit to Ada Ortiz"} for part in parts]
         said = will_last(read(json.dumps(written(*named)).encode(), Trip))
         assert "Ortiz" not in said.model_dump_json()

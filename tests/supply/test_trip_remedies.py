@@ -40,7 +40,9 @@ def just_filled(portable: dict[str, Any]) -> dict[str, Any]:
     return {**portable, "fill": {"share": 1}}
 
 
-def carried_out(code: str, values: dict[str, Any], parts: list[Any], rest: dict[str, Any]) -> list[TripAnswer]:
+def carried_out(
+    code: str, values: dict[str, Any], parts: list[Any], rest: dict[str, Any]
+) -> list[TripAnswer]:
     """The answers to the trip when somebody does what is offered, in each way in which it can be done."""
     portables = rest["portables"]
     filled = [just_filled(each) for each in portables]

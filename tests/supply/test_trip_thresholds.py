@@ -7,9 +7,9 @@ from statistics import pstdev
 import pytest
 
 from loxley.supply import will_last
-from loxley.supply.cases import COUNT, HIGH, LIKELY, LOW, cases_of, chances, spread
+from loxley.supply.cases import HIGH, LIKELY, LOW, cases_of, chances, spread
 from loxley.supply.outing import Chance, turned_out
-from loxley.supply.points import even_points
+from loxley.supply.points import COUNT, even_points
 from loxley.supply.will_last import outing_of, verdict_of
 
 from .trips import answer, full, low, steady, trip
@@ -75,7 +75,8 @@ def test_every_coordinate_of_the_points_takes_each_value_once_and_none_is_an_end
 
 def test_low_likely_and_high_have_as_many_cases_on_their_side_as_they_say() -> None:
     """Of 199 the tenth has 9 below it and 189 above: (10 - 1/2) / 199 = 0.048; the 100th is the middle one."""
-    assert (LOW + 0.5) / COUNT == pytest.approx(0.05, abs=0.005)
+    below = (LOW + 0.5) / COUNT
+    assert below == pytest.approx(0.05, abs=0.005)
     assert LIKELY == COUNT - 1 - LIKELY
     assert HIGH == COUNT - 1 - LOW
     ends = spread([float(each) for each in range(COUNT)][::-1])
@@ -92,7 +93,7 @@ def test_the_probability_of_running_out_is_the_share_of_cases_that_do() -> None:
 def by_chance(count: int, seed: int) -> tuple[list[float], list[float]]:
     """What is left in `count` random cases of a trip with three readings, and in the even ones; hours, ascending."""
     outing = outing_of(trip(*PLANNED, portables=[WAITING]))
-    rng = Random(seed)
+    rng = Random(seed)  # noqa: S311 seeded, so that the test is the same every time
     readings = len(chances()[0].readings)
 
     def share() -> float:

@@ -120,7 +120,9 @@ def test_the_scales_know_a_hard_text_from_an_easy_one() -> None:
     hard = "Insufficient residual cryogenic contents necessitate immediate replenishment of the apparatus."
     assert textstat.flesch_kincaid_grade(hard) > HIGHEST_GRADE
     textstat.set_lang("es")
-    hard = "La insuficiencia del contenido criogénico residual imposibilita la realización del desplazamiento."
+    hard = (
+        "La insuficiencia del contenido criogénico residual imposibilita la realización del desplazamiento."
+    )
     assert textstat.fernandez_huerta(hard) < LOWEST_EASE
 
 

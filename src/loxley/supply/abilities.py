@@ -18,7 +18,6 @@ from loxley.vessel.device import device_of
 from loxley.vessel.law.balance import surplus_heat
 from loxley.vessel.law.heat_leak import heat_leak
 
-
 _WORD = re.compile(r"[^\W\d_]+")
 """A word of a label, without the signs around it: `nap` in `after lunch: (nap)`."""
 

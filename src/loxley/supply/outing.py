@@ -86,7 +86,8 @@ class Outing:
         """The parts as they turn out: how long each takes, and what is drawn."""
         longer = 1.0 + uncertainty("leg_length").at(chance.leg)
         return tuple(
-            replace(stage, hours=stage.hours * longer, lpm=_drawn(stage, chance.flow)) for stage in self.stages
+            replace(stage, hours=stage.hours * longer, lpm=_drawn(stage, chance.flow))
+            for stage in self.stages
         )
 
 
