@@ -17,6 +17,8 @@ COMMANDS = (
     "decide",
     "papers",
     "simulate",
+    "trip",
+    "last",
     "schema",
     "demo",
     "equip list",

@@ -8,6 +8,9 @@ import pytest
 from loxley.errors import InputError, NotFoundError
 from loxley.formats import read
 from loxley.supply import Trip, will_last
+from loxley.supply.cases import chances
+from loxley.supply.outing import turned_out
+from loxley.supply.will_last import outing_of
 
 from .trips import full, plain, pulsed, steady, written
 
@@ -153,11 +156,13 @@ def test_what_the_catalogue_does_not_have_is_not_found_at_its_path(said: dict[st
     assert str(caught.value).startswith(f"{path}: ")
 
 
-@pytest.mark.parametrize("flow", [0.001, 0.0010001])
-def test_the_least_flow_that_is_followed_is_answered_in_all_its_cases(flow: float) -> None:
-    """A tenth less is below what can be followed: those cases take the least instead, which lasts no longer."""
-    said = will_last(read(json.dumps(written(steady(flow, 1))).encode(), Trip))
-    assert said.verdict == "safe"
+@pytest.mark.parametrize("flow", [0.001, 0.0011])
+def test_the_least_flow_that_is_followed_is_answered_where_it_turns_out_smaller(flow: float) -> None:
+    """A tenth less is below what can be followed: such a case takes the least instead, which lasts no longer."""
+    outing = outing_of(read(json.dumps(written(steady(flow, 1))).encode(), Trip))
+    smallest = min(chances(), key=lambda chance: chance.flow)
+    assert outing.scaled(smallest)[0].lpm == 0.001
+    assert turned_out(outing, smallest).reserve_h > 0.0
 
 
 def test_every_fault_of_a_trip_is_told_at_once() -> None:

@@ -1,6 +1,7 @@
 """What would make a trip safe: each remedy, carried out on the trip itself, does, by the whole computation."""
 
 import datetime as dt
+from functools import cache
 from typing import Any
 
 import pytest
@@ -28,6 +29,7 @@ TRIPS: dict[str, tuple[list[dict[str, Any]], list[dict[str, Any]], float]] = {
 }
 
 
+@cache
 def asked(name: str) -> tuple[list[dict[str, Any]], dict[str, Any], TripAnswer]:
     """The parts of a trip, what else it says, and its answer."""
     parts, portables, reserve = TRIPS[name]

@@ -7,7 +7,7 @@ from loxley.formats import read
 from loxley.oxygen import Fluid, mass_flow
 from loxley.quantities import LitresPerMinute
 from loxley.supply import Trip, TripAnswer, will_last
-from loxley.supply.cases import chances
+from loxley.supply.cases import cases_of, chances, spread
 from loxley.supply.outing import Turned, turned_out
 from loxley.supply.will_last import outing_of
 from loxley.vessel.device import device_of
@@ -91,9 +91,7 @@ def left_in_some(of: Trip) -> list[float]:
 
 def low(of: Trip) -> float:
     """Minutes left at the low end."""
-    left = will_last(of).reserve_minutes_at_end
-    assert left is not None
-    return left.low
+    return spread([each.reserve_h * 60.0 for each in cases_of(outing_of(of))]).low
 
 
 def codes(said: TripAnswer) -> list[str]:
