@@ -1,17 +1,25 @@
 """What a device can give, before any hour is counted: the largest flow, known settings, a coil that is large enough."""
 
+import re
 from collections.abc import Iterator
 
 from loxley.equipment import Item, find
 from loxley.errors import Fault, InputError, NotFoundError
-from loxley.supply.outing import Outing, refuse_unfollowed
+from loxley.oxygen import mass_flow
+from loxley.quantities import GasReference, LitresPerMinute
+from loxley.supply.outing import Outing, Stage, refuse_unfollowed
 from loxley.supply.sentences import words_of_sleep
 from loxley.supply.trip import Leg, PulsedLeg, SteadyLeg, Trip
 from loxley.supply.uncertainties import Uncertainty, uncertainty
 from loxley.supply.unit import NotKnownError, Unit
-from loxley.vessel import PulsedDraw, Surroundings
+from loxley.vessel import PulsedDraw
 from loxley.vessel.conserver import ConserverDraw, conserver_draw
 from loxley.vessel.device import device_of
+from loxley.vessel.law.balance import surplus_heat
+from loxley.vessel.law.heat_leak import heat_leak
+
+_WORD = re.compile(r"[^\W\d_]+")
+"""A word of a label, without the signs around it: `nap` in `after lunch: (nap)`."""
 
 
 class CannotGiveError(Exception):
@@ -57,7 +65,7 @@ def is_asleep(leg: Leg) -> bool:
     """Whether the person sleeps in this part of the trip: as it says, or as its label does where it says nothing."""
     if leg.activity is not None:
         return leg.activity == "sleep"
-    return bool(words_of_sleep() & set((leg.label or "").lower().replace("-", " ").split()))
+    return bool(words_of_sleep() & set(_WORD.findall((leg.label or "").lower())))
 
 
 def spread_of(leg: Leg) -> Uncertainty:
@@ -75,7 +83,7 @@ def refuse_inability(trip: Trip, outing: Outing, unit: Unit) -> None:
     NotKnownError
         Whether a portable gives a steady flow is not known.
     CannotGiveError
-        A flow or a setting is above the unit's largest, or its coil cannot warm it.
+        A flow or a setting is above the unit's largest, its coil cannot warm it, or so high up it gives less.
     InputError
         The unit, where it goes, cannot be followed, with the path in the trip.
     """
@@ -84,9 +92,6 @@ def refuse_inability(trip: Trip, outing: Outing, unit: Unit) -> None:
             _judge_setting(leg, unit.item)
         elif leg.flow_lpm > 0.0:
             _judge_flow(leg.flow_lpm, unit)
-    for leg, stage in zip(trip.legs, outing.stages, strict=True):
-        if isinstance(leg, SteadyLeg) and leg.flow_lpm > 0.0:
-            _judge_height(unit, stage.surroundings)
     try:
         refuse_unfollowed(outing, unit)
     except InputError as error:
@@ -95,6 +100,25 @@ def refuse_inability(trip: Trip, outing: Outing, unit: Unit) -> None:
             if number is not None and "coil" in fault.problem:
                 raise CannotGiveError("coil-too-small", flow_lpm=outing.stages[number].lpm) from None
         raise InputError([*_in_words_of_the_trip(error, trip, unit)]) from None
+    if any(stage.lpm > 0.0 and _is_weak_at(unit, stage, outing.gas_reference) for stage in outing.stages):
+        raise CannotGiveError("weak-high-up")
+
+
+def _is_weak_at(unit: Unit, stage: Stage, gas_reference: GasReference) -> bool:
+    """Whether the orifice, set at sea level, gives less than its setting at the pressure at which the unit stays while it
+    is drawn from there: its economizer's, or its relief's where less is drawn than evaporates. However much is in it, it
+    would count as given up at once."""
+    device = device_of(unit.vessel, stage.surroundings)
+    if device.weak_pa is None:
+        return False
+    stays = device.relief.opens_pa
+    if device.economizer_pa is not None:
+        at = device.line.at(stays)
+        heat = heat_leak(device.leak_w_per_k, device.room_k, at.temperature_k)
+        drawn = mass_flow(LitresPerMinute(stage.lpm), gas_reference, unit.vessel.fluid)
+        if surplus_heat(heat, at.volume_heat, drawn * at.v_g) <= 0.0:
+            stays = device.economizer_pa
+    return device.weak_pa > stays
 
 
 def _judge_setting(leg: PulsedLeg, item: Item | None) -> None:
@@ -109,15 +133,6 @@ def _judge_flow(flow_lpm: float, unit: Unit) -> None:
         raise CannotGiveError("flow-above-largest", flow_lpm=flow_lpm, largest_lpm=largest)
     if largest is None and unit.item is not None and unit.item.kind == "portable":
         raise NotKnownError("steady-not-known", model=unit.item.id)
-
-
-def _judge_height(unit: Unit, place: Surroundings) -> None:
-    """A metering orifice gives by absolute pressure: high up, a full vessel at its working pressure gives too little."""
-    device = device_of(unit.vessel, place)
-    working = device.relief.opens_pa if device.economizer_pa is None else device.economizer_pa
-    at_sea_level = device_of(unit.vessel, Surroundings())
-    if device.weak_pa is not None and working <= device.weak_pa and place.room_pa < at_sea_level.room_pa:
-        raise NotKnownError("weak-up-high", room_kpa=place.room_pa / 1000.0)
 
 
 def _part_of(fault: Fault) -> int | None:

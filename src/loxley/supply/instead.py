@@ -7,7 +7,6 @@ from loxley.supply.conventions import convention
 from loxley.supply.outing import Outing, Turned, turned_out
 from loxley.supply.reason import Reason, instead
 from loxley.supply.sentences import Language
-from loxley.supply.unit import Told
 
 _MINUTES = 60.0
 _TRIES = 2
@@ -21,7 +20,9 @@ def what_would_help(
     """The remedies that leave `reserve` minutes at the low end; `turned` is how the cases turn out now."""
     low = case_at(turned, LOW)
     offers = []
-    refilled = None if _is_full(outing) else outing.filled()
+    refilled: Outing | None = outing.filled()
+    if refilled == outing:  # full already, and nothing is gained by filling again
+        refilled = None
     if refilled is not None and _suffices(refilled, low, reserve) and _is_safe(cases_of(refilled), reserve):
         offers.append(instead("fill-first", language))
     wait = _wait(outing, low, reserve)
@@ -43,12 +44,6 @@ def _more(code: str, count: int, language: Language) -> Reason:
         if count == 1
         else instead(f"{code}-more", language, count=float(count))
     )
-
-
-def _is_full(outing: Outing) -> bool:
-    """Whether filling just before would change nothing."""
-    told = (unit.reading for unit in outing.units)
-    return all(isinstance(each, Told) and each.share == 1.0 for each in told) and not any(outing.idle_h)
 
 
 def _suffices(outing: Outing, case: int, reserve: float) -> bool:

@@ -8,6 +8,7 @@ from loxley.quantities import GasReference
 from loxley.supply.uncertainties import Uncertainty, uncertainty
 from loxley.supply.unit import Unit
 from loxley.vessel import Draw, Run, Start, Surroundings, Vessel, run
+from loxley.vessel.refusals import LEAST_FLOW_LPM
 
 _NO_LIQUID = 1e-4
 """Less liquid than this share of the inner volume is none."""
@@ -55,14 +56,20 @@ class Outing:
         return sum(stage.hours for stage in self.stages)
 
     def later(self, hours: float) -> "Outing":
-        """The same, left `hours` later and ended at the same time."""
-        stages, gone = [], hours
-        for stage in self.stages:
-            cut = min(gone, stage.hours)
+        """The same, left `hours` later and ended at the same time.
+
+        Nobody knows which part becomes shorter: who leaves later still walks to the bus. So the parts that draw least
+        do, and whatever else is given up in their place leaves no less.
+        """
+        kept, gone = [stage.hours for stage in self.stages], hours
+        for number in sorted(range(len(kept)), key=lambda number: self.stages[number].lpm):
+            cut = min(gone, kept[number])
+            kept[number] -= cut
             gone -= cut
-            if stage.hours > cut:
-                stages.append(replace(stage, hours=stage.hours - cut))
-        return replace(self, idle_h=tuple(idle + hours for idle in self.idle_h), stages=tuple(stages))
+        stages = tuple(
+            replace(stage, hours=left) for stage, left in zip(self.stages, kept, strict=True) if left > 0.0
+        )
+        return replace(self, idle_h=tuple(idle + hours for idle in self.idle_h), stages=stages)
 
     def filled(self) -> "Outing":
         """The same, with every unit filled just before."""
@@ -79,9 +86,15 @@ class Outing:
         """The parts as they turn out: how long each takes, and what is drawn."""
         longer = 1.0 + uncertainty("leg_length").at(chance.leg)
         return tuple(
-            replace(stage, hours=stage.hours * longer, lpm=stage.lpm * (1.0 + stage.spread.at(chance.flow)))
+            replace(stage, hours=stage.hours * longer, lpm=_drawn(stage, chance.flow))
             for stage in self.stages
         )
+
+
+def _drawn(stage: Stage, chance: float) -> float:
+    """What is drawn in one case; where anything is asked for, no less than the least that can be followed."""
+    lpm = stage.lpm * (1.0 + stage.spread.at(chance))
+    return max(lpm, LEAST_FLOW_LPM) if stage.lpm > 0.0 else 0.0
 
 
 class Turned(NamedTuple):
@@ -104,8 +117,8 @@ def turned_out(outing: Outing, chance: Chance, known: Sequence[float] = ()) -> T
     """How long it lasts in one case. `known` says when the first units are given up, where that is known already.
 
     A unit is given up when its flow comes below its setting where its orifice is known, else when it fails; one whose last
-    liquid goes while nothing is drawn is empty. The reserve
-    counts at what the part of the trip draws that takes most, so that a quiet way home does not make it look long.
+    liquid goes while nothing is drawn is empty. The reserve counts at what the part of the trip draws that takes most, so
+    that a quiet way home does not make it look long.
     """
     stages = outing.scaled(chance)
     trip_h = sum(stage.hours for stage in stages)

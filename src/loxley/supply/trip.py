@@ -7,6 +7,7 @@ from pydantic import Discriminator, Field, Tag
 
 from loxley.errors import Fault, InputError
 from loxley.formats import Format, Moment
+from loxley.oxygen import Fluid
 from loxley.quantities import GasReference
 from loxley.vessel import Surroundings, Vessel
 
@@ -18,6 +19,8 @@ Activity = Literal["rest", "walking", "sleep"]
 
 MOST_PORTABLES = 6
 MOST_LEGS = 48
+MOST_IDLE_H = 1e5
+"""The longest wait that is followed: more than eleven years. No portable holds anything for so long."""
 
 
 class Fill(Format):
@@ -185,10 +188,19 @@ def _of_portable(trip: Trip, place: int) -> list[Fault]:
         faults.append(
             Fault(f"{path}.fill.gauge", f"a weight is not read from a gauge of the kind {fill.gauge}")
         )
+    if isinstance(portable, ExplicitPortable) and portable.fluid != Fluid.OXYGEN:
+        faults.append(Fault(f"{path}.fluid", "nobody breathes anything but oxygen from a portable"))
     if fill.at is not None and trip.starts_at is None:
         faults.append(Fault("starts_at", f"is needed, since {path}.fill.at says when the fill was read"))
     if trip.idle_hours(place) < 0.0:
         faults.append(
             Fault(f"{path}.fill.at", "lies after the start of the trip: give the last reading before it")
+        )
+    if trip.idle_hours(place) > MOST_IDLE_H:
+        faults.append(
+            Fault(
+                f"{path}.fill.at",
+                f"lies more than {MOST_IDLE_H:.0f} hours before the start: read the portable again",
+            )
         )
     return faults

@@ -179,7 +179,8 @@ def _reading(
         kind = gauge  # type: ignore[assignment]
     if kind is not None:
         return Told(share, uncertainty(f"gauge_{kind.replace('-', '_')}"))
-    return Told(share, uncertainty("fill" if share == 1.0 else "share_told"))
+    # Who states that it is full has just filled it; a gauge that points there, of whatever kind, has only been read.
+    return Told(share, uncertainty("fill" if fill.share == 1.0 else "share_told"))
 
 
 def _gauge_of(item: Item) -> str | None:

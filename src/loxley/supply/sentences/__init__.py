@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from math import ceil
 from typing import Any, Literal, get_args
 
 Language = Literal["en", "es"]
@@ -12,6 +13,8 @@ Language = Literal["en", "es"]
 _MINUTES_PER_HOUR = 60
 _MINUTES_PER_DAY = 24 * _MINUTES_PER_HOUR
 _FROM_TWO_DAYS = 2 * _MINUTES_PER_DAY
+_MISSING = "short_minutes"
+"""Told rounded up: nobody is told that less is missing than is."""
 
 
 @cache
@@ -22,7 +25,8 @@ def catalogue(language: Language) -> dict[str, Any]:
 
 
 def sentence(section: str, code: str, values: Mapping[str, float | str], language: Language) -> str:
-    """The sentence of a code. A value whose name ends in `_minutes` is told as a length of time, rounded down.
+    """The sentence of a code. A value whose name ends in `_minutes` is told as a length of time, rounded down; what is
+    missing, `short_minutes`, is rounded up.
 
     >>> sentence("because", "trip", {"trip_minutes": 330.0}, "en")
     'You need it to last for 5 hours and 30 minutes.'
@@ -74,4 +78,6 @@ def _counted(count: int, unit: str, language: Language) -> str:
 def _told(key: str, value: float | str, language: Language) -> str:
     if isinstance(value, str):
         return value
+    if key == _MISSING:
+        return length_of_time(ceil(value - 1e-9), language)
     return length_of_time(value, language) if key.endswith("_minutes") else f"{value:g}"
