@@ -7,7 +7,7 @@ import pytest
 
 from loxley.oxygen import saturation_line
 from loxley.quantities import absolute_pa
-from loxley.vessel import Decant, Draw, Run, Start, Surroundings
+from loxley.vessel import AnyPiece, Decant, Draw, Run, Start, Surroundings
 from loxley.vessel.kernel import Pieces, advance, fleet_of
 from loxley.vessel.law.balance import two_phase_mass
 
@@ -19,7 +19,8 @@ MINUTES = 3.0
 
 def up_to(each: Home, hours: float) -> Run:
     """The plain run, cut short after some hours."""
-    pieces, left = [], hours
+    pieces: list[AnyPiece] = []
+    left = hours
     for piece in each.pieces:
         lasts = piece.minutes / 60.0 if isinstance(piece, Decant) else getattr(piece, "hours", 0.0)
         if lasts >= left:

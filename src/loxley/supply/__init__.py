@@ -2,3 +2,7 @@
 
 The room joins the vessel to a person's day. It knows no coverage and no money, and no patient by name.
 """
+
+from loxley.supply.forecasting import Forecast, forecast
+
+__all__ = ["Forecast", "forecast"]
