@@ -14,6 +14,7 @@ _FORMATS = {
     "equipment-check": ("loxley.desk.equipment.check_sheet", "EquipmentCheck"),
     "equipment-comparison": ("loxley.desk.equipment.compare_sheet", "EquipmentComparison"),
     "equipment-list": ("loxley.equipment", "EquipmentList"),
+    "fleet-summary": ("loxley.desk.fleet.summary", "FleetSummary"),
     "papers": ("loxley.desk.papers", "Papers"),
     "run": ("loxley.vessel", "Run"),
     "scenario": ("loxley.vessel", "Scenario"),

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-FLEET_EXTRA = ("numpy", "numba", "pyarrow", "llvmlite")
-
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
@@ -60,7 +58,7 @@ def forecast(
     faults = _faults_of_question(days, replicates, seed, until_day)
     if faults:
         raise InputError(faults)
-    fleet = fleet_room()
+    fleet = of_extra("fleet", "loxley.supply.fleet")
     rows = fleet.rows_of(patients)
     answer = fleet.answer(rows, fleet.Question(days, replicates, seed, until_day))
     if answer.faults:
@@ -76,31 +74,25 @@ def forecast(
     return Forecast(answer.columns, meanings, tuple(sorted(answer.says)))
 
 
-def fleet_room() -> "ModuleType":
-    """`loxley.supply.fleet`, which needs the extra `fleet`.
+def of_extra(extra: str, module: str) -> "ModuleType":
+    """A module that needs an extra.
 
     Raises
     ------
     SurroundingsError
-        It is not installed; the message says how it is.
+        A package of the extra is not installed; the message says how it is.
     """
     from importlib import import_module
 
     try:
-        return import_module("loxley.supply.fleet")
+        return import_module(module)
     except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] not in FLEET_EXTRA:
+        package = (error.name or "").partition(".")[0]
+        if package == "loxley":
             raise
-        raise SurroundingsError(missing_extra("fleet", error.name or "")) from None
-
-
-def missing_extra(extra: str, package: str) -> str:
-    """What to do where a package of an extra is missing.
-
-    >>> missing_extra("fleet", "numba")
-    'numba is not installed; this needs: pip install "loxley[fleet]"'
-    """
-    return f'{package} is not installed; this needs: pip install "loxley[{extra}]"'
+        raise SurroundingsError(
+            f'{package} is not installed; this needs: pip install "loxley[{extra}]"'
+        ) from None
 
 
 def _faults_of_question(days: int, replicates: int, seed: int, until_day: int | None) -> list[Fault]:
