@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from loxley.desk.fleet.shard import Shard
     from loxley.desk.fleet.summary import FleetSummary
 
-EXAMPLE = "Example: loxley fleet examples/patients.parquet -o forecast.parquet --until-day 14"
+EXAMPLE = "Example: loxley fleet examples/patients.parquet -o forecast.parquet"
 
 
 class Engine(StrEnum):
@@ -105,18 +105,29 @@ def fleet(
             shard=cut,
             progress=tell,
         )
-    note(f"{summary.rows:,} patients forecast, {summary.rejected:,} rejected")
-    if summary.rejects:
-        note(f"the rejected rows are in {summary.rejects}, each with its column and what is wrong")
-    if summary.storm is not None:
-        note(
-            f"{summary.storm.must_be_filled:,} must be filled to hold until day {summary.storm.until_day}, "
-            f"{summary.storm.one_fill_is_not_enough:,} of them more than once"
-        )
+    _tell(summary)
     if json:
         say_json(summary.model_dump_json(indent=2))
     else:
         say(summary.text(width()))
+
+
+def _tell(summary: "FleetSummary") -> None:
+    """The counts, beside the result."""
+    note(f"{summary.rows:,} patients forecast, {summary.rejected:,} rejected")
+    if summary.rejects:
+        note(f"the rejected rows are in {summary.rejects}, each with its column and what is wrong")
+    if summary.storm is None:
+        return
+    note(
+        f"{summary.storm.must_be_filled:,} must be filled to hold until day {summary.storm.until_day}, "
+        f"{summary.storm.one_fill_is_not_enough:,} of them more than once"
+    )
+    if summary.as_of_first != summary.as_of_last:
+        note(
+            f"as_of runs from {summary.as_of_first} to {summary.as_of_last}: days count from each patient's own as_of, "
+            "so that one day is not the same date for all"
+        )
 
 
 def _engine(engine: Engine, scheduler: str | None, workers: int) -> "Map":

@@ -18,7 +18,7 @@ Map = Callable[[Callable[["Part"], bytes], Iterator["Part"]], Iterator[Done]]
 
 AHEAD = 2
 """Parts a worker that are on their way at once: one in work, one that waits."""
-REACHED_WITHIN_S = 20
+REACHED_WITHIN_S = 10
 """How long a scheduler may take to answer."""
 
 

@@ -28,6 +28,8 @@ class Counts:
     must_be_filled: int = 0
     not_enough: int = 0
     says: set[str] = field(default_factory=set)
+    as_of: set[str] = field(default_factory=set)
+    """First and last days of the parts."""
 
     def count(self, table: pa.Table, question: Question) -> None:
         """A part."""
@@ -69,6 +71,7 @@ def joined(folder: PartsFolder, schema: pa.Schema, out: Path, question: Question
                 refused.write(json.dumps(row, ensure_ascii=False) + "\n")
             counts.rejected += len(notes["refused"])
             counts.says.update(notes["says"])
+            counts.as_of.update(notes["as_of"])
             counts.count(table, question)
             writer.write_table(table.cast(schema))
     if not counts.rejected:

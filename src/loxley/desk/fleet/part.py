@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from loxley.supply.fleet import BOOK, Answer, Question, Rows, Words, answer, forecast_columns
 
@@ -48,6 +49,7 @@ def work(part: Part) -> bytes:
             for row, faults in sorted(found.faults.items())
         ],
         "says": sorted(found.says),
+        "as_of": _first_and_last(table.column("as_of")),
     }
     told = pa.Table.from_arrays(_arrays(table, found, schema), schema=schema)
     return packed(
@@ -102,6 +104,12 @@ def unpacked(data: bytes) -> pa.Table:
     """The table of an Arrow stream."""
     with pa.ipc.open_stream(data) as reader:
         return reader.read_all()
+
+
+def _first_and_last(moments: pa.ChunkedArray) -> list[str]:
+    """The first and the last day of a column; nothing where none is given."""
+    ends = pc.min_max(moments.cast(pa.date32())) if not pa.types.is_null(moments.type) else {}
+    return [str(day) for end in ends.values() if (day := end.as_py()) is not None]
 
 
 def _floats(values: pa.ChunkedArray) -> "NDArray[np.float64]":

@@ -33,11 +33,16 @@ def forecast_book(
     total = sum(map(book.part_rows, numbers))
     done = total - sum(map(book.part_rows, missing))
     progress(done, total)
-    for number, data in engine(work, _packed(book, missing, question)):
-        folder.keep(number, data)
-        done += book.part_rows(number)
-        progress(done, total)
-    counts = joined(folder, schema_of(book.identity, question), out, question)
+    try:
+        for number, data in engine(work, _packed(book, missing, question)):
+            folder.keep(number, data)
+            done += book.part_rows(number)
+            progress(done, total)
+        counts = joined(folder, schema_of(book.identity, question), out, question)
+    except BaseException:
+        if len(folder.missing()) == len(numbers):  # nothing in it that could be taken up
+            folder.clear()
+        raise
     folder.clear()
     return _summary(counts, question, shard, out)
 
@@ -62,6 +67,8 @@ def _summary(counts: Counts, question: Question, shard: Shard, out: Path) -> Fle
         replicates=question.replicates,
         seed=question.seed,
         shard=None if shard.of == 1 else str(shard),
+        as_of_first=min(counts.as_of, default=None),
+        as_of_last=max(counts.as_of, default=None),
         may_run_dry=counts.may_run_dry,
         likely_run_dry=counts.likely_run_dry,
         latest_safe_days=tuple(

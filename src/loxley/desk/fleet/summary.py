@@ -44,6 +44,10 @@ class FleetSummary(Format):
     """The seed of chance."""
     shard: str | None
     """Which shard of how many, `2/8`; null where the whole book was asked for."""
+    as_of_first: str | None
+    """The earliest day of `as_of`; days of the forecast count from each patient's own. Null without any row."""
+    as_of_last: str | None
+    """The latest."""
     may_run_dry: int
     """Patients who are empty by the last of these days in at least one of 20 replicates."""
     likely_run_dry: int
