@@ -63,7 +63,8 @@ class Judge:
         for column in PATTERN:
             value = self.rows.number(column.name)[0]
             if column.name.startswith("flow"):
-                self._each(column.name, value > MOST_LPM, "is {:g} L/min, above what is followed")
+                over = np.isfinite(value) & (value > MOST_LPM)
+                self._each(column.name, over, "is {:g} L/min, above what is followed")
         away = self.rows.number("hours_on_portable_away")[0]
         home = self.rows.number("hours_on_portable_home")[0]
         self._each(
