@@ -67,7 +67,7 @@ def breaking(after: int) -> Map:
                 raise SurroundingsError("the engine broke down")
             yield done
 
-    return mapped  # type: ignore[return-value]
+    return mapped
 
 
 @pytest.mark.parametrize("workers", [2, 3])

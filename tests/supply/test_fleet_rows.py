@@ -154,5 +154,5 @@ def test_the_library_call_names_patient_and_column() -> None:
 )
 def test_a_question_that_cannot_be_is_refused(asked: dict[str, int], path: str) -> None:
     with pytest.raises(InputError) as refused:
-        forecast(table_of([patient()]), **asked)  # type: ignore[arg-type]
+        forecast(table_of([patient()]), **asked)
     assert [fault.path for fault in refused.value.faults] == [path]

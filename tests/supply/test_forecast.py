@@ -241,9 +241,9 @@ def test_a_rows_answer_does_not_depend_on_the_rows_beside_it(cuts: tuple[int, ..
 
 def test_blocks_of_any_size_give_the_same_bits(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = {"replicates": 3, "seed": 2, "days": 15}
-    whole = forecast(book(40), **asked).columns  # type: ignore[arg-type]
+    whole = forecast(book(40), **asked).columns
     monkeypatch.setattr("loxley.supply.fleet.replicates.MOST_PIECES", 7 * 15 * 4)
-    for name, column in forecast(book(40), **asked).columns.items():  # type: ignore[arg-type]
+    for name, column in forecast(book(40), **asked).columns.items():
         assert column.tobytes() == whole[name].tobytes()
 
 
@@ -273,7 +273,7 @@ ROUNDING_DAYS = 1e-6
 def both(name: str, row: dict[str, Any], other: dict[str, Any], seed: int) -> Iterator[tuple[float, float]]:
     """p05, p50 and p95 of two patients who meet the same chance: each is the first row of its own book."""
     asked = {"replicates": 8, "seed": seed, "days": 20}
-    told = [forecast(table_of([each]), **asked) for each in (row, other)]  # type: ignore[arg-type]
+    told = [forecast(table_of([each]), **asked) for each in (row, other)]
     for share in ("05", "50", "95"):
         one_, other_ = (float(days(each, f"{name}_p{share}")[0]) for each in told)
         yield one_, other_
