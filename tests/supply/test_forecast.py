@@ -1,5 +1,7 @@
 """The forecast of patients: the plain vessel's days, ranks of replicates, and laws that hold for every one."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
@@ -91,6 +93,13 @@ def against_plain(homes: int, seed: int) -> float:
             furthest = max(furthest, abs(plain - mine))
     assert came > homes // 3
     return furthest
+
+
+def test_neither_arrays_nor_the_compiler_are_loaded_before_a_forecast_is_asked_for() -> None:
+    program = "import sys, loxley, loxley.supply; loxley.forecast; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert "loxley.supply.forecasting" in loaded.stdout.split()
+    assert not {"numpy", "numba", "pyarrow", "distributed"} & set(loaded.stdout.split())
 
 
 def test_without_chance_it_is_the_plain_vessels_day() -> None:

@@ -21,7 +21,7 @@ from loxley.supply.fleet import Question
 from loxley.version import __version__
 from loxley.vessel.kernel.advance import COMPILED
 
-_ASKED = "asked.json"
+_MARK = "mark.sha256"
 _SOURCES = (*COMPILED, "loxley.supply", "loxley.supply.fleet")
 
 
@@ -79,11 +79,11 @@ def folder_for(out: Path, mark: str, numbers: Sequence[int]) -> PartsFolder:
     """
     path = out.parent / f".{out.name}.parts"
     try:
-        asked = path / _ASKED
-        if not asked.exists() or asked.read_text("utf-8") != mark:
+        marked = path / _MARK
+        if not marked.exists() or marked.read_text("utf-8") != mark:
             shutil.rmtree(path, ignore_errors=True)
             path.mkdir()
-            asked.write_text(mark, "utf-8")
+            marked.write_text(mark, "utf-8")
     except FileNotFoundError:
         raise SurroundingsError(f"{out.parent}: there is no such folder; make it first") from None
     except OSError as error:
