@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from loxley.coverage import editions as rules
     from loxley.equipment import catalogue
     from loxley.record import Case, read_case
-    from loxley.supply import Trip, will_last
+    from loxley.supply import Trip, forecast, will_last
     from loxley.vessel import Draw, Run, Vessel, run
 
 _HOMES = {
@@ -25,6 +25,7 @@ _HOMES = {
     "Vessel": ("loxley.vessel", "Vessel"),
     "catalogue": ("loxley.equipment", "catalogue"),
     "determine": ("loxley.coverage", "determine"),
+    "forecast": ("loxley.supply", "forecast"),
     "read_case": ("loxley.record", "read_case"),
     "rules": ("loxley.coverage", "editions"),
     "run": ("loxley.vessel", "run"),
@@ -41,6 +42,7 @@ __all__ = [
     "__version__",
     "catalogue",
     "determine",
+    "forecast",
     "read_case",
     "rules",
     "run",

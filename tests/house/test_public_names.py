@@ -33,6 +33,7 @@ BUILT = (
     "rules",
     "Trip",
     "will_last",
+    "forecast",
 )
 
 
@@ -86,7 +87,7 @@ def test_the_names_are_what_they_are_called() -> None:
     for name in ("Case", "Determination", "Vessel", "Draw", "Run"):
         assert isinstance(getattr(loxley, name), type)
         assert getattr(loxley, name).__name__ == name
-    for name in ("read_case", "determine", "run", "catalogue", "rules"):
+    for name in ("read_case", "determine", "run", "catalogue", "rules", "forecast"):
         assert callable(getattr(loxley, name))
 
 

@@ -88,6 +88,28 @@ def test_the_last_bit_does_not_depend_on_shards_or_workers(workers: int, shards:
         assert cut[name].tobytes() == whole[name].tobytes(), name
 
 
+def test_threads_that_ask_for_the_fluid_at_once_are_each_given_what_stays() -> None:
+    """Compiled code is handed addresses. What lies there must not go away because another thread's arrays are cached."""
+    from concurrent.futures import ThreadPoolExecutor
+    from threading import Barrier
+
+    from loxley.vessel.kernel import fluid
+
+    fluid.fluid_at.cache_clear()
+    fluid._arrays_of.cache_clear()
+    together = Barrier(8)
+
+    def ask() -> fluid.FluidAt:
+        together.wait()
+        return fluid.fluid_at(Fluid.OXYGEN)
+
+    with ThreadPoolExecutor(8) as pool:
+        given = [future.result() for future in [pool.submit(ask) for _ in range(8)]]
+    kept = [tuple(array.ctypes.data for array in arrays) for arrays in fluid._KEPT]
+    for at in given:
+        assert (at.line, at.vapour, at.ideal, at.planck_einstein, at.power, at.gaussian, at.metals) in kept
+
+
 def test_it_goes_on_from_where_it_stood() -> None:
     homes = [home(seed) for seed in range(20)]
     fleet, pieces = posed(homes)

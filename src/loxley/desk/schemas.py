@@ -15,6 +15,7 @@ _FORMATS = {
     "equipment-comparison": ("loxley.desk.equipment.compare_sheet", "EquipmentComparison"),
     "equipment-list": ("loxley.equipment", "EquipmentList"),
     "equipment-week": ("loxley.desk.equipment.week_compare_sheet", "EquipmentWeek"),
+    "fleet-summary": ("loxley.desk.fleet.summary", "FleetSummary"),
     "papers": ("loxley.desk.papers", "Papers"),
     "run": ("loxley.vessel", "Run"),
     "scenario": ("loxley.vessel", "Scenario"),

@@ -3,8 +3,9 @@
 The room joins the vessel to a person's day. It knows no coverage and no money, and no patient by name.
 """
 
+from loxley.supply.forecasting import Forecast, forecast
 from loxley.supply.trip import Trip
 from loxley.supply.trip_answer import TripAnswer
 from loxley.supply.will_last import will_last
 
-__all__ = ["Trip", "TripAnswer", "will_last"]
+__all__ = ["Forecast", "Trip", "TripAnswer", "forecast", "will_last"]

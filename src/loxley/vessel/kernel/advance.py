@@ -18,17 +18,19 @@ from loxley.vessel.kernel.records import LOST, OUTSIDE, OVERFULL, SOUND
 COMPILED = ("loxley.vessel", "loxley.vessel.kernel", "loxley.vessel.law", "loxley.oxygen")
 """The packages whose source and figures go into compiled code."""
 
-_FAULTS = {
+FAULTS = {
     LOST: "cannot be followed: more steps than any sound schedule needs",
     OVERFULL: "is so full that the warming liquid fills the whole vessel before the relief opens",
     OUTSIDE: "comes to a pressure below half a bar or above ten, where the table of the saturation line ends",
 }
+"""Why a lane could not be followed."""
 
 
-def advance(fleet: Fleet, pieces: Pieces) -> Ends:
+def advance(fleet: Fleet, pieces: Pieces, *, until_failure: bool = False, keep_faulty: bool = False) -> Ends:
     """Every vessel of the fleet through its pieces. The fleet itself is left as it was.
 
-    A lane's result depends on that lane alone, to the last bit: fleets may be cut into shards and run anywhere.
+    With `until_failure` a lane goes no further than to the moment at which its flow fails; with `keep_faulty` lanes that
+    cannot be followed stop where they are, and `Ends.faults` tells them. A lane's result depends on that lane alone, to the last bit: fleets may be cut into shards and run anywhere.
 
     Raises
     ------
@@ -44,12 +46,13 @@ def advance(fleet: Fleet, pieces: Pieces) -> Ends:
         pieces.seconds,
         pieces.flow_kg_s,
         pieces.fills,
+        until_failure,
         fluid_at(fleet.fluid),
     )
     faulty = np.flatnonzero(states["fault"] != SOUND)
-    if len(faulty):
+    if len(faulty) and not keep_faulty:
         raise InputError(
-            [Fault(f"lanes[{lane}]", _FAULTS[int(states["fault"][lane])]) for lane in faulty[:20]]
+            [Fault(f"lanes[{lane}]", FAULTS[int(states["fault"][lane])]) for lane in faulty[:20]]
         )
     return Ends(Fleet(fleet.fluid, fleet.devices, states))
 
@@ -77,10 +80,11 @@ def _compiled(stamp: str) -> Any:
         seconds: Any,
         flow: Any,
         fills: Any,
+        stops: Any,
         f: Any,
     ) -> None:
         if len(stamp) > 0:
-            through_pieces(devices, states, first, seconds, flow, fills, f)
+            through_pieces(devices, states, first, seconds, flow, fills, stops, f)
 
     options: dict[str, Any] = {"nogil": True, "error_model": "numpy"}
     try:

@@ -58,6 +58,17 @@ class Ends:
         return self._of("gone") / SECONDS_PER_HOUR
 
     @property
+    def no_fill_h(self) -> Column:
+        """Hours until the level first came below what begins the fill of a portable; NaN where it never did. Seen at the
+        ends of pieces, and put between them in proportion."""
+        return self._of("no_fill") / SECONDS_PER_HOUR
+
+    @property
+    def faults(self) -> NDArray[np.int64]:
+        """Of each lane: 0, or a key of `loxley.vessel.kernel.advance.FAULTS`."""
+        return np.asarray(self.fleet.states["fault"], dtype=np.int64)
+
+    @property
     def mass_residual_kg(self) -> Column:
         """Start less contents, delivered, decanted and vented."""
         left = self._of("first_mass") - self._of("mass") - self._of("delivered")

@@ -144,5 +144,5 @@ def _begun(pressure: float, mass: float) -> tuple[object, ...]:
     """A record of `STATE` that has not been anywhere."""
     never = float("nan")
     given = {"x": pressure, "mass": mass, "first_mass": mass, "wet": True}
-    given |= {"first_failure": never, "first_weakness": never, "gone": never}
+    given |= {"first_failure": never, "first_weakness": never, "gone": never, "no_fill": never}
     return tuple(given.get(name, 0.0) for name in STATE.names or ())

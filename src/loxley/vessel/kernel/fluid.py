@@ -1,7 +1,7 @@
 """The fluid for the kernel: the table of the saturation line, the cells of the vapour, the full equation of state.
 
 Compiled code takes the arrays by address. Numba counts references to every array that a function is handed, which costs
-more than a step; an address is a number. The arrays live as long as the caches that made them.
+more than a step; an address is a number. The arrays live as long as the process.
 """
 
 from functools import cache
@@ -58,6 +58,11 @@ class FluidAt(NamedTuple):
     """Above it nothing condenses."""
 
 
+_KEPT: list[tuple[Floats, ...]] = []
+"""All arrays whose addresses were ever given out. Of two threads that ask at once each makes its own, and the cache keeps
+one of them only: the other would be gone while compiled code still looks where it lay."""
+
+
 @cache
 def _arrays_of(fluid: Fluid) -> tuple[Floats, ...]:
     """Line, vapour, ideal part, Planck-Einstein, power and Gaussian terms; metals."""
@@ -73,7 +78,9 @@ def _arrays_of(fluid: Fluid) -> tuple[Floats, ...]:
         equation.gaussian,
         padded,
     )
-    return tuple(np.ascontiguousarray(np.array(each, dtype=np.float64)) for each in given)
+    arrays = tuple(np.ascontiguousarray(np.array(each, dtype=np.float64)) for each in given)
+    _KEPT.append(arrays)
+    return arrays
 
 
 @cache

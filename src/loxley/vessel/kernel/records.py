@@ -42,6 +42,7 @@ STATE = np.dtype(
         ("first_failure", "f8"),  # s; NaN where there was none, as the two below
         ("first_weakness", "f8"),
         ("gone", "f8"),
+        ("no_fill", "f8"),  # s; when the level first came below what begins a fill, NaN where it never did
         ("energy_residual", "f8"),  # J
         ("short_kg", "f8"),  # asked for a portable, and not there
         ("wet", "b1"),
