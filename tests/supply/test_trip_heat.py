@@ -15,7 +15,7 @@ from loxley.supply.will_last import outing_of
 
 from .trips import SOME, drawn_kg_per_h, filled_to, last_vapour_h, plain, steady, trip, turned
 
-few = settings(max_examples=12, deadline=None)
+few = settings(max_examples=10, deadline=None)
 celsius = st.floats(-40.0, 80.0)
 
 

@@ -32,7 +32,7 @@ flows = st.floats(0.5, 6.0)
 lengths = st.floats(0.1, 3.0)
 legs = st.lists(st.builds(steady, flows, lengths), min_size=1, max_size=3)
 shares = st.floats(0.1, 0.98)
-few = settings(max_examples=12, deadline=None)
+few = settings(max_examples=10, deadline=None)
 fewer = settings(max_examples=2, deadline=None)
 many = settings(max_examples=60, deadline=None)
 

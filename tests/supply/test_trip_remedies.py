@@ -24,7 +24,7 @@ TRIPS: dict[str, tuple[list[dict[str, Any]], list[dict[str, Any]], float]] = {
     "pulses": ([pulsed(4, 12)], [filled_to(0.6)], 60.0),
     "pulses and a steady flow": ([pulsed(3, 4), steady(3, 3)], [full(at=OLD)], 60.0),
     "two portables": ([steady(3, 9)], [full(at=OLD), filled_to(0.7, at=OLD)], 60.0),
-    "explicit": ([steady(2, 6)], [plain(fill={"share": 0.8, "at": OLD})], 60.0),
+    "explicit": ([steady(2, 6)], [plain(orifice={"rated_psig": 20}, fill={"share": 0.8, "at": OLD})], 60.0),
     "a wait in the middle": ([steady(3, 1.5), steady(0, 2), steady(3, 1.5)], [full(at=OLD)], 60.0),
 }
 
