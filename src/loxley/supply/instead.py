@@ -76,8 +76,15 @@ def _wait(outing: Outing, low: int, reserve: float) -> float | None:
 
 
 def _spares(outing: Outing, turned: Sequence[Turned], reserve: float) -> int | None:
-    """The fewest full units beside those that are taken already."""
-    for count in range(1, int(convention("most_spares").value) + 1):
+    """The fewest full units beside those that are taken already; fewer than suffice in the low case are not looked at."""
+    low = case_at(turned, LOW)
+    most = int(convention("most_spares").value)
+    least = next(
+        (count for count in range(1, most + 1) if _suffices(outing.with_more(count), low, reserve)), None
+    )
+    if least is None:
+        return None
+    for count in range(least, most + 1):
         turned = cases_of(outing.with_more(count), turned)
         if _is_safe(turned, reserve):
             return count

@@ -1,6 +1,8 @@
 """The account of a run: what went where, and whether it closes."""
 
-from loxley.oxygen import gas_density, litres_of_gas
+from functools import lru_cache
+
+from loxley.oxygen import Fluid, equation_of_state, gas_density, litres_of_gas
 from loxley.quantities import LITRES_PER_M3, SECONDS_PER_HOUR, GasReference, celsius_of_kelvin, gauge_psig
 from loxley.vessel.conventions import convention
 from loxley.vessel.course import Course
@@ -86,7 +88,7 @@ def _warmed(device: Device, hardest: Moment | None) -> tuple[float | None, float
     if hardest is None:
         return None, 0.0
     room_k, flow = hardest.room_k, hardest.w_l + hardest.w_g
-    h_room = device.gas.gas_at(hardest.room_pa, room_k).h
+    h_room = _gas_enthalpy(Fluid(device.gas.fluid), hardest.room_pa, room_k)
     whole = heat_to_gas(hardest.w_l, hardest.w_g, hardest.h_l, hardest.h_g, h_room)
     if device.coil_w_per_k is None or hardest.entering_k >= room_k:
         return None if device.coil_w_per_k is None else celsius_of_kelvin(room_k), whole
@@ -95,8 +97,14 @@ def _warmed(device: Device, hardest: Moment | None) -> tuple[float | None, float
     outlet_k = outlet_temperature(device.coil_w_per_k, evaporating, flow, c_p, room_k, hardest.entering_k)
     if outlet_k is None:  # a draw that brings liquid to the outlet has been refused on the way
         return None, whole
-    h_out = device.gas.gas_at(hardest.room_pa, outlet_k).h
+    h_out = _gas_enthalpy(Fluid(device.gas.fluid), hardest.room_pa, outlet_k)
     return celsius_of_kelvin(outlet_k), heat_to_gas(hardest.w_l, hardest.w_g, hardest.h_l, hardest.h_g, h_out)
+
+
+@lru_cache(maxsize=1024)
+def _gas_enthalpy(fluid: Fluid, pressure_pa: float, temperature_k: float) -> float:
+    """Of the gas at p, Pa, and T, K: J/kg. Kept for the rooms that were asked for last."""
+    return equation_of_state(fluid).gas_at(pressure_pa, temperature_k).h
 
 
 def _coil(device: Device, vessel: Vessel, reference: GasReference) -> CoilReport | None:
@@ -106,7 +114,9 @@ def _coil(device: Device, vessel: Vessel, reference: GasReference) -> CoilReport
         return None
     at = device.line.at(device.relief.opens_pa)
     room_k = device.room_k
-    c_p = (device.gas.gas_at(device.room_pa, room_k).h - at.h_g) / (room_k - at.temperature_k)
+    c_p = (_gas_enthalpy(Fluid(device.gas.fluid), device.room_pa, room_k) - at.h_g) / (
+        room_k - at.temperature_k
+    )
     per_kg_s = LITRES_PER_M3 * 60.0 / gas_density(vessel.fluid, reference)
     cold = room_k - convention("cold_gas_below_room").value
     frost = convention("freezing_point").value

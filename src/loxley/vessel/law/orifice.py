@@ -7,6 +7,7 @@ an ideal gas through a nozzle:
     psi(r) = sqrt(r^(2/g) - r^((g+1)/g)) for r above the critical ratio, and its value there below it
 """
 
+from functools import lru_cache
 from math import sqrt
 
 
@@ -39,10 +40,12 @@ def share_of_setting(
     return here / (rated * flow_function(rated_surroundings / rated, heat_ratio))
 
 
+@lru_cache(maxsize=1024)
 def pressure_of_share(
     share: float, surroundings: float, rated: float, rated_surroundings: float, heat_ratio: float
 ) -> float:
-    """The absolute pressure, Pa, at which the orifice gives `share` of its setting, by bisection.
+    """The absolute pressure, Pa, at which the orifice gives `share` of its setting, by bisection. Kept for the places
+    and devices that were asked for last: a trip asks hundreds of times for the same.
 
     >>> round(pressure_of_share(0.9, 101_325.0, 239_220.0, 101_325.0, 1.4))  # choked: 0.9 of the rated pressure
     215298
