@@ -17,6 +17,7 @@ COMMANDS = (
     "decide",
     "papers",
     "simulate",
+    "estimate",
     "schema",
     "demo",
     "equip list",

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from loxley.cli import decide, demo, equip, papers, schema, simulate
+from loxley.cli import decide, demo, equip, estimate, papers, schema, simulate
 from loxley.cli.exit_codes import ExitCode
 from loxley.cli.printing import note, say
 from loxley.errors import InputError, NotFoundError, SurroundingsError
@@ -25,6 +25,7 @@ app = typer.Typer(
 app.command("decide", epilog=decide.EXAMPLE)(decide.decide)
 app.command("papers", epilog=papers.EXAMPLE)(papers.papers)
 app.command("simulate", epilog=simulate.EXAMPLE)(simulate.simulate)
+app.command("estimate", epilog=estimate.EXAMPLE)(estimate.estimate)
 app.command("schema", epilog=schema.EXAMPLE)(schema.schema)
 app.command("demo", epilog=demo.EXAMPLE)(demo.demo)
 app.add_typer(equip.app, name="equip")

@@ -23,3 +23,9 @@ OF_VERDICT = {
     "incomplete": ExitCode.FACTS_MISSING,
     "refer": ExitCode.REFER,
 }
+
+OF_ESTIMATE = {
+    "estimated": ExitCode.DONE,
+    "cannot-say": ExitCode.FACTS_MISSING,
+    "contradictory": ExitCode.REFER,
+}

@@ -14,6 +14,8 @@ _FORMATS = {
     "equipment-check": ("loxley.desk.equipment.check_sheet", "EquipmentCheck"),
     "equipment-comparison": ("loxley.desk.equipment.compare_sheet", "EquipmentComparison"),
     "equipment-list": ("loxley.equipment", "EquipmentList"),
+    "estimate": ("loxley.supply.estimate", "Estimate"),
+    "history": ("loxley.supply.history", "History"),
     "papers": ("loxley.desk.papers", "Papers"),
     "run": ("loxley.vessel", "Run"),
     "scenario": ("loxley.vessel", "Scenario"),

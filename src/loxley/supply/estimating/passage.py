@@ -1,0 +1,222 @@
+"""Beliefs on their way through a history: time widens them, what was read narrows them and tells them apart."""
+
+import datetime as dt
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from math import exp, log, sqrt
+
+from loxley.supply.estimating.belief import CONTENTS, COUNT, DRAW, LEAK, PHASE, SIZE, TARE, Belief, weights
+from loxley.supply.estimating.depletion import Depletion
+from loxley.supply.estimating.events import Happening, Put, Sight, away
+from loxley.supply.estimating.mixture import Bell, mean_and_sd
+from loxley.supply.estimating.use import HOURS
+from loxley.supply.history import History
+from loxley.supply.uncertainties import uncertainty
+
+STEP_DAYS = 2.0
+"""Longest stretch at one rate."""
+LEAST_WEIGHT = 1e-7
+"""A belief less likely than that is not followed any longer."""
+LEAST_LEAK, LEAST_DRAW = 0.3, 0.0
+"""Beliefs do not go below: less leak than that no vessel has, and nobody breathes into it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A sight beside what was foreseen."""
+
+    sight: Sight
+    index: int
+    """Of the happening."""
+    sds: float
+    """The least number of standard deviations that it lay off, over every plausible belief."""
+    foreseen: tuple[float, float]
+    """Mean and standard deviation of the contents foreseen, kg."""
+
+
+@dataclass(slots=True)
+class Passage:
+    """Beliefs at a moment, with what they met on their way."""
+
+    beliefs: list[Belief]
+    at: dt.datetime
+    judged: list[Judged] = field(default_factory=list)
+    course: list[tuple[dt.datetime, list[Bell]]] = field(default_factory=list)
+
+    @property
+    def bells(self) -> list[Bell]:
+        """The contents."""
+        return bells_of(self.beliefs)
+
+
+def bells_of(beliefs: list[Belief]) -> list[Bell]:
+    """The contents of beliefs as a mixture."""
+    return [(weight, *belief.contents()) for weight, belief in zip(weights(beliefs), beliefs, strict=True)]
+
+
+BESIDE = (-2.0, -1.0, 0.0, 1.0, 2.0)
+"""Where beliefs about the draw stand, in steps."""
+NARROWER = 0.6
+"""Their own spread in terms of the whole; a step is then 0.8 of the whole, so that together they make its bell."""
+TIMES = 1.3
+"""Each larger leak is so many times the one before."""
+
+
+def first_beliefs(depletion: Depletion) -> list[Belief]:
+    """Before anything is read: bells over the draw, a sound leak, and larger ones evenly on a logarithmic scale."""
+    home = depletion.home
+    width = home.use.sd
+    step = sqrt(1.0 - NARROWER**2)
+    leaks = [(log(1.0 - uncertainty("spoilt_vacuum").value), 1.0, home.leak_sd)]
+    spoilt, most = [], TIMES
+    while most <= uncertainty("spoilt_vacuum_most").value:
+        spoilt.append(most)
+        most *= TIMES
+    share = log(uncertainty("spoilt_vacuum").value / len(spoilt))
+    leaks += [(share, leak, NARROWER * log(TIMES) * leak) for leak in spoilt]
+    found = []
+    for beside in BESIDE:
+        for log_weight, leak, leak_sd in leaks:
+            mean = [0.0] * COUNT
+            spread = [[0.0] * COUNT for _ in range(COUNT)]
+            mean[CONTENTS] = home.full_kg / 2.0
+            spread[CONTENTS][CONTENTS] = (home.full_kg / 2.0) ** 2
+            spread[PHASE][PHASE] = home.use.phase_sd**2
+            mean[DRAW] = max(1.0 + beside * step * width, LEAST_DRAW)
+            spread[DRAW][DRAW] = (NARROWER * width) ** 2
+            mean[LEAK], spread[LEAK][LEAK] = leak, leak_sd**2
+            spread[TARE][TARE], spread[SIZE][SIZE] = home.tare_sd**2, home.size_sd**2
+            found.append(Belief(mean, spread, log_weight - beside * beside / 2.0))
+    return found
+
+
+def pass_through(
+    depletion: Depletion,
+    history: History,
+    happenings: tuple[Happening, ...],
+    as_of: dt.datetime,
+    left_out: AbstractSet[str] = frozenset(),
+) -> Passage:
+    """Beliefs from before the first happening to `as_of`, but for the paths that are left out."""
+    passage = Passage(first_beliefs(depletion), happenings[0].at)
+    for index, happening in enumerate(happenings):
+        _wait(passage, depletion, history, happening.at)
+        for sight in happening.sights:
+            _look(passage, sight, index, left_out)
+        if happening.put is not None:
+            _receive(passage, depletion, happening, index, left_out)
+        passage.course.append((passage.at, passage.bells))
+    _wait(passage, depletion, history, as_of)
+    passage.course.append((passage.at, passage.bells))
+    return passage
+
+
+def _wait(passage: Passage, depletion: Depletion, history: History, until: dt.datetime) -> None:
+    for days, absent in away(history, passage.at, until):
+        steps = max(int(-(-days // STEP_DAYS)), 1)
+        for _ in range(steps):
+            for belief in passage.beliefs:
+                spend(belief, depletion, days / steps, absent=absent)
+            passage.at += dt.timedelta(days=days / steps)
+            if steps > 1:
+                passage.course.append((passage.at, passage.bells))
+    passage.at = until
+
+
+def spend(belief: Belief, depletion: Depletion, days: float, *, absent: bool, floor: bool = True) -> None:
+    """Some days go by. With a floor the contents do not fall below the vapour that is left when the liquid is gone."""
+    home, mean = depletion.home, belief.mean
+    if mean[LEAK] < LEAST_LEAK:
+        mean[LEAK] = LEAST_LEAK
+    if mean[DRAW] < LEAST_DRAW:
+        mean[DRAW] = LEAST_DRAW
+    contents, draw, leak = mean[CONTENTS], mean[DRAW], mean[LEAK]
+    rate = depletion.at(contents, draw, leak)
+    planned, made = home.use.kg_per_day, home.evaporation * leak
+    warming = min(days, belief.cold / made)
+    belief.cold = max(belief.cold - made * days, 0.0)
+    venting = days - warming
+    sooner = warming / leak if belief.cold == 0.0 else 0.0
+    if absent:
+        # a vessel that vents in use stands at its relief already; another one must first come up to it
+        if rate.vented <= 0.0:
+            rise = min(venting, home.store.room(contents) / made)
+            venting -= rise
+            sooner += rise / leak
+        kg, by_draw = made * venting, 0.0
+        by_leak = home.evaporation * venting + made * sooner
+        chance = 0.0
+    else:
+        kg = planned * draw * days + rate.vented * venting
+        by_draw = planned * days + (rate.by_draw - planned) * venting
+        by_leak = rate.by_leak * venting + rate.vented * sooner
+        shows = by_draw / (planned * days) if planned > 0.0 else 0.0
+        chance = days * (home.use.daily_sd * shows * draw) ** 2
+    if floor and kg > contents - home.dry_kg:
+        left = max(contents - home.dry_kg, 0.0)
+        share = left / kg if kg > 0.0 else 0.0
+        kg, by_draw, by_leak, chance = left, by_draw * share, by_leak * share, chance * share
+    belief.fall(kg, by_draw, by_leak, chance)
+    kept = exp(-days * HOURS / uncertainty("moment_of_day").value)
+    belief.forget_phase(kept, home.use.phase_sd**2)
+
+
+def _look(passage: Passage, sight: Sight, index: int, left_out: AbstractSet[str]) -> None:
+    if sight.path in left_out:
+        return
+    least, foreseen = _foreseen(passage, sight)
+    passage.judged.append(Judged(sight, index, least, foreseen))
+    for belief in passage.beliefs:
+        belief.learn(sight.look, sight.shown_kg, sight.variance)
+    _drop_unlikely(passage)
+
+
+def _foreseen(passage: Passage, sight: Sight) -> tuple[float, tuple[float, float]]:
+    plausible = uncertainty("plausible").value
+    least, bells = float("inf"), []
+    for weight, belief in zip(weights(passage.beliefs), passage.beliefs, strict=True):
+        off, variance, _ = belief.foresees(sight.look, sight.shown_kg)
+        bells.append((weight, sight.shown_kg - off, sqrt(variance)))
+        if weight >= plausible:
+            least = min(least, abs(off) / sqrt(variance + sight.variance))
+    return least, mean_and_sd(bells)
+
+
+def _drop_unlikely(passage: Passage) -> None:
+    kept = [
+        belief
+        for weight, belief in zip(weights(passage.beliefs), passage.beliefs, strict=True)
+        if weight > LEAST_WEIGHT
+    ]
+    passage.beliefs = kept
+
+
+def _receive(
+    passage: Passage, depletion: Depletion, happening: Happening, index: int, left_out: AbstractSet[str]
+) -> None:
+    put, full, home = happening.put, happening.full, depletion.home
+    assert put is not None  # noqa: S101 (the caller looked)
+    unknown = put.received_kg is None or put.path in left_out
+    received = 0.0 if put.received_kg is None else put.received_kg
+    for belief in passage.beliefs:
+        belief.mean[CONTENTS] += received
+        belief.spread[CONTENTS][CONTENTS] += home.full_kg**2 if unknown else put.variance
+        belief.cold += put.cold_kg
+        if belief.cold < 0.0:  # a warm delivery flashes as far as the contents cannot take its heat up
+            over = max(-belief.cold - home.store.room(belief.mean[CONTENTS]), 0.0)
+            belief.mean[CONTENTS] -= over
+            belief.cold = 0.0
+    if full is not None:
+        _look(passage, full, index, left_out)
+    elif not unknown:
+        _fits(passage, depletion, put, index)
+
+
+def _fits(passage: Passage, depletion: Depletion, put: Put, index: int) -> None:
+    """A delivery beyond what the vessel holds contradicts what was read before."""
+    home = depletion.home
+    look = (1.0, 1.0, 0.0, 0.0, 0.0, -home.most_kg)
+    brim = Sight(put.path, put.name, "meter", home.most_kg, look, 0.0, f"{put.received_kg or 0.0:g} kg")
+    least, foreseen = _foreseen(passage, brim)
+    if foreseen[0] > home.most_kg:
+        passage.judged.append(Judged(brim, index, least, foreseen))
