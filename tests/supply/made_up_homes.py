@@ -9,7 +9,8 @@ Truth of a home, each drawn by itself. "Within w" is a bell with nine of ten cas
 * Person: uses within 25 % of what was ordered; each day within 25 % of that person's usual.
 * Day: night from between 21 and 23 h, for 8 h. Outings on some days of the week, chosen anew each week, of a length of their
   own; the portable is filled as they begin, and was not always empty.
-* Truck: comes when the plan says that 50 to 75 % of a full vessel are used; nine times of ten it fills to full, within 3 % of the
+* Truck: comes when the plan says that 50 to 75 % of a full vessel are used, or as soon as less than 15 % are left at noon,
+  since then somebody calls; nine times of ten it fills to full, within 3 % of the
   volume; its meter within 2.5 % each time. Its liquid is as warm as the vessel works, a few psi up or down; in a
   quarter of the homes it is colder, and the history says how cold.
 * Readings: scale within 0.3 kg; spring scale within 8 %, float within 10 % of full; four segments, read to the nearest
@@ -92,6 +93,7 @@ class _Person:
 
 
 MEAN_FILL = 0.9
+CALLED_AT = 0.15
 
 
 @dataclass
@@ -257,10 +259,10 @@ class _Home:
         """The truck comes."""
         chance, reservoir = self.chance, self.reservoir
         full = chance.random() < 0.9
-        brim = self.volume / 1000.0 * RHO_L * 0.995
+        brim = self.volume / 1000.0 * RHO_L * 0.985
         most = self.full_kg + within(chance, 0.03) * self.volume / 1000.0 * RHO_L
         target = most if full else self.full_kg * chance.uniform(0.6, 0.95)
-        received = max(min(target, brim) - reservoir.kg, 0.5)
+        received = max(min(target, brim) - reservoir.kg, 0.05)
         psig = chance.uniform(2.0, 15.0) if self.cold else chance.uniform(18.0, 23.0)
         reservoir.through([Delivery(received_kg=received, saturated_psig=psig)])
         told: dict[str, Any] = {
@@ -284,7 +286,8 @@ class _Home:
             if begin + dt.timedelta(hours=1) < at < end - dt.timedelta(hours=1):
                 moments.append(at)
         for at in sorted(moments):
-            self.run_to(at)
+            if not self.run_to(at):
+                return
             self.read()
         self.run_to(end)
 
@@ -308,10 +311,17 @@ class _Home:
                 told |= {"share": round(min(max(share + within(chance, width), 0.0), 1.0), 3), "gauge": kind}
         self.readings.append(told)
 
-    def run_to(self, end: dt.datetime) -> None:
-        """The vessel lives on to a moment."""
-        self.reservoir.through(self.pieces(end))
-        self.at = end
+    def run_to(self, end: dt.datetime) -> bool:
+        """The vessel lives on to a moment, or to the first noon at which somebody calls: then it is false."""
+        while self.at < end:
+            noon = self.at.replace(hour=12, minute=0, second=0, microsecond=0)
+            noon += dt.timedelta(days=1 if noon <= self.at else 0)
+            stop = min(noon, end)
+            self.reservoir.through(self.pieces(stop))
+            self.at = stop
+            if stop == noon and self.reservoir.kg < CALLED_AT * self.full_kg:
+                return False
+        return True
 
     def empty_after(self) -> float | None:
         """Days from now until the last liquid is gone."""

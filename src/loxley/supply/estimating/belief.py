@@ -70,10 +70,14 @@ class Belief:
         variance = sum(look[i] * along[i] for i in ALL if look[i])
         return shown - expected, variance, along
 
-    def learn(self, look: Look, shown: float, own_variance: float) -> float:
-        """Takes a reading in; how many standard deviations it lay from what was foreseen."""
+    def learn(self, look: Look, shown: float, own_variance: float, end: int = 0) -> None:
+        """Takes a reading in. One at the upper end of a gauge (`end` 1) says "at least", at the lower end (-1) "at most":
+        a belief that lies beyond is as well foreseen as one that hits it, and learns nothing."""
         off, variance, along = self.foresees(look, shown)
         total = variance + own_variance
+        if end * off < 0.0:
+            self.log_weight -= 0.5 * log(2.0 * pi * total)
+            return
         share = off / total
         for i in ALL:
             gain = along[i] / total
@@ -82,7 +86,6 @@ class Belief:
             for j in ALL:
                 row[j] -= gain * along[j]
         self.log_weight -= 0.5 * (off * share + log(2.0 * pi * total))
-        return abs(off) / sqrt(total)
 
     def contents(self) -> tuple[float, float]:
         """Mean and standard deviation of what is in the vessel at this moment, phase counted in."""

@@ -109,7 +109,7 @@ def _told(
         sentence = f"Readings contradict each other: somebody must look. By the worse of them: {sentence}"
     if flag.flagged:
         sentence = (
-            f"The vessel loses far more than stated: exchange it, and do not forecast on it. {sentence}"
+            f"The vessel may lose far more than stated: exchange it, and do not forecast on it. {sentence}"
         )
     aside = {path for conflict in settled.conflicts if conflict.set_aside for path in conflict.paths}
     looks = [

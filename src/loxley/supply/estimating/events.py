@@ -34,6 +34,8 @@ class Sight:
     """Of the reading itself, kg2."""
     words: str
     """What was read, in its own terms."""
+    end: int = 0
+    """1 where a gauge stands at its upper end and says "at least", -1 at its lower end, else 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,8 @@ def _sight(path: str, reading: Reading, home: Home) -> Sight:
     sd = gauge_width(reading).sd * (home.full_kg - home.dry_kg)
     # a vessel that is larger than stated holds more at the same share
     look = (1.0, 1.0, 0.0, 0.0, 0.0, -contents)
-    return Sight(path, name, "reading", contents, look, sd * sd, words)
+    end = 1 if share >= 1.0 else -1 if share <= 0.0 else 0
+    return Sight(path, name, "reading", contents, look, sd * sd, words, end)
 
 
 def gauge_width(reading: Reading) -> Uncertainty:

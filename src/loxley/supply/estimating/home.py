@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import hypot
 from typing import TYPE_CHECKING, NamedTuple
 
 from loxley.oxygen import Fluid, Saturation
@@ -55,7 +56,7 @@ class Home:
     most_kg: float
     """Contents when liquid fills it, by its stated size."""
     limit_kg: float
-    """The most that any such vessel may hold, its size being as far out as it may be."""
+    """The most that any such vessel may hold, its size being as far out as a contradiction is."""
     dry_kg: float
     """Contents when the last liquid is gone."""
     no_fill_kg: float
@@ -71,7 +72,7 @@ class Home:
     fill_sd: float
     """How far from full a fill ends, kg."""
     least_gross_kg: float
-    """The least that such a unit may weigh."""
+    """The least that such a unit may weigh: what is farther out is as far out as a contradiction."""
     most_gross_kg: float
     """The most."""
     said: tuple[str, ...]
@@ -111,9 +112,10 @@ def home_of(history: History) -> Home:
     said.append(sentence)
     size = _width(item, "inner_volume_l", "capacity")
     leak = _width(item, "evaporation_kg_per_day", "evaporation")
-    empty, tare_sd, tare_width, more = _empty_weight(history, item)
+    empty, tare_sd, more = _empty_weight(history, item)
     most = two_phase_mass(1.0, device.volume, at.v_l, at.v_g)
     scale = uncertainty("reservoir_scale")
+    far = uncertainty("contradiction").value
     said += [*more, size.text("size of the reservoir"), leak.text("evaporation of a sound vessel")]
     use = use_of(history, vessel, surroundings)
     least_fill = max(vessel.minimum_fill_share or 0.0, vessel.heel_share or 0.0)
@@ -129,7 +131,7 @@ def home_of(history: History) -> Home:
         full_share=full_share,
         full_kg=two_phase_mass(full_share, device.volume, at.v_l, at.v_g),
         most_kg=most,
-        limit_kg=most * (1.0 + size.value),
+        limit_kg=most * (1.0 + far * size.sd),
         dry_kg=device.volume / at.v_g,
         no_fill_kg=two_phase_mass(least_fill, device.volume, at.v_l, at.v_g),
         empty_kg=empty,
@@ -137,8 +139,8 @@ def home_of(history: History) -> Home:
         size_sd=size.sd,
         leak_sd=leak.sd,
         fill_sd=uncertainty("fill").sd * device.volume / at.v_l,
-        least_gross_kg=tare - tare_width - scale.value,
-        most_gross_kg=tare + tare_width + most * (1.0 + size.value) + scale.value,
+        least_gross_kg=tare - far * hypot(tare_sd, scale.sd),
+        most_gross_kg=tare + most + far * hypot(tare_sd, scale.sd, most * size.sd),
         said=(*said, *use.said, *_of_surroundings(history, surroundings)),
     )
 
@@ -164,27 +166,24 @@ def _width(item: "Item | None", key: str, name: str) -> Uncertainty:
     return uncertainty(f"{name}_published")
 
 
-def _empty_weight(
-    history: History, item: "Item | None"
-) -> tuple[float | None, float, float, tuple[str, ...]]:
-    """The empty weight, its spread and its half width in kg, and what is said of it."""
+def _empty_weight(history: History, item: "Item | None") -> tuple[float | None, float, tuple[str, ...]]:
+    """The empty weight, its spread in kg, and what is said of it."""
     if history.empty_kg is not None:
         return (
             history.empty_kg,
-            0.0,
             0.0,
             (f"The empty weight is that of this unit: {history.empty_kg:g} kg.",),
         )
     known = item.number("empty_kg") if item is not None else None
     if item is None or known is None:
-        return None, 0.0, 0.0, ()
+        return None, 0.0, ()
     figure = item.figures["empty_kg"]
     width = _width(item, "empty_kg", "empty_weight")
     said = (
         f"empty_kg of {item.id}: {figure.text()} ({figure.standing}; {figure.source})",
         width.text("empty weight"),
     )
-    return known, width.sd * known, width.value * known, said
+    return known, width.sd * known, said
 
 
 def _stated(vessel: Vessel, device: Device) -> float:

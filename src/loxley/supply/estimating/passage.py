@@ -167,7 +167,7 @@ def _look(passage: Passage, sight: Sight, index: int, left_out: AbstractSet[str]
     least, foreseen = _foreseen(passage, sight)
     passage.judged.append(Judged(sight, index, least, foreseen))
     for belief in passage.beliefs:
-        belief.learn(sight.look, sight.shown_kg, sight.variance)
+        belief.learn(sight.look, sight.shown_kg, sight.variance, sight.end)
     _drop_unlikely(passage)
 
 
@@ -178,7 +178,8 @@ def _foreseen(passage: Passage, sight: Sight) -> tuple[float, tuple[float, float
         off, variance, _ = belief.foresees(sight.look, sight.shown_kg)
         bells.append((weight, sight.shown_kg - off, sqrt(variance)))
         if weight >= plausible:
-            least = min(least, abs(off) / sqrt(variance + sight.variance))
+            beyond = sight.end * off < 0.0
+            least = 0.0 if beyond else min(least, abs(off) / sqrt(variance + sight.variance))
     return least, mean_and_sd(bells)
 
 
