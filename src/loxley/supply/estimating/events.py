@@ -6,7 +6,7 @@ from math import sqrt
 from typing import Literal
 
 from loxley.quantities import POUND_KG
-from loxley.supply.estimating.belief import Look
+from loxley.supply.estimating.belief import CONTENTS, PHASE, SIZE, Belief, Look
 from loxley.supply.estimating.home import Home, cold_of_delivery
 from loxley.supply.history import History, Reading, moment
 from loxley.supply.uncertainties import Uncertainty, uncertainty
@@ -29,7 +29,8 @@ class Sight:
     kind: Kind
     shown_kg: float
     """Contents that it shows, kg."""
-    look: Look
+    look: Look | None
+    """None for a gauge, which shows the contents in terms of the vessel's own size: see `gauge_look`."""
     variance: float
     """Of the reading itself, kg2."""
     words: str
@@ -116,10 +117,22 @@ def _sight(path: str, reading: Reading, home: Home) -> Sight:
         words = f"{share:.0%} of full"
     contents = home.contents(share)
     sd = gauge_width(reading).sd * (home.full_kg - home.dry_kg)
-    # a vessel that is larger than stated holds more at the same share
-    look = (1.0, 1.0, 0.0, 0.0, 0.0, -contents)
     end = 1 if share >= 1.0 else -1 if share <= 0.0 else 0
-    return Sight(path, name, "reading", contents, look, sd * sd, words, end)
+    return Sight(path, name, "reading", contents, None, sd * sd, words, end)
+
+
+def look_of(sight: Sight, belief: Belief) -> tuple[Look, float]:
+    """What a sight looks at by a belief, and what it shows on that scale.
+
+    A gauge shows y = x / (1 + c), x being the contents and c how far the size is out. Drawn straight at the belief's own x
+    and c: what is shown must not stand in the slope, or its error would pull the size down with every reading.
+    """
+    if sight.look is not None:
+        return sight.look, sight.shown_kg
+    x, larger = belief.mean[CONTENTS] + belief.mean[PHASE], 1.0 + belief.mean[SIZE]
+    slope = -x / larger**2
+    look = (1.0 / larger, 1.0 / larger, 0.0, 0.0, 0.0, slope)
+    return look, sight.shown_kg + slope * belief.mean[SIZE]
 
 
 def gauge_width(reading: Reading) -> Uncertainty:

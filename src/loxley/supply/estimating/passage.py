@@ -7,7 +7,7 @@ from math import exp, log, sqrt
 
 from loxley.supply.estimating.belief import CONTENTS, COUNT, DRAW, LEAK, PHASE, SIZE, TARE, Belief, weights
 from loxley.supply.estimating.depletion import Depletion
-from loxley.supply.estimating.events import Happening, Put, Sight, away
+from loxley.supply.estimating.events import Happening, Put, Sight, away, look_of
 from loxley.supply.estimating.mixture import Bell, mean_and_sd
 from loxley.supply.estimating.use import HOURS
 from loxley.supply.history import History
@@ -167,7 +167,7 @@ def _look(passage: Passage, sight: Sight, index: int, left_out: AbstractSet[str]
     least, foreseen = _foreseen(passage, sight)
     passage.judged.append(Judged(sight, index, least, foreseen))
     for belief in passage.beliefs:
-        belief.learn(sight.look, sight.shown_kg, sight.variance, sight.end)
+        belief.learn(*look_of(sight, belief), sight.variance, sight.end)
     _drop_unlikely(passage)
 
 
@@ -175,7 +175,7 @@ def _foreseen(passage: Passage, sight: Sight) -> tuple[float, tuple[float, float
     plausible = uncertainty("plausible").value
     least, bells = float("inf"), []
     for weight, belief in zip(weights(passage.beliefs), passage.beliefs, strict=True):
-        off, variance, _ = belief.foresees(sight.look, sight.shown_kg)
+        off, variance, _ = belief.foresees(*look_of(sight, belief))
         bells.append((weight, sight.shown_kg - off, sqrt(variance)))
         if weight >= plausible:
             beyond = sight.end * off < 0.0
