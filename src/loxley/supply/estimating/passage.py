@@ -57,7 +57,7 @@ def bells_of(beliefs: list[Belief]) -> list[Bell]:
 BESIDE = (-2.0, -1.0, 0.0, 1.0, 2.0)
 """Where beliefs about the draw stand, in steps."""
 NARROWER = 0.6
-"""Their own spread in terms of the whole; a step is then 0.8 of the whole, so that together they make its bell."""
+"""Their own spread in terms of the whole; the step follows, so that together they spread like the whole bell."""
 TIMES = 1.3
 """Each larger leak is so many times the one before."""
 
@@ -66,7 +66,9 @@ def first_beliefs(depletion: Depletion) -> list[Belief]:
     """Before anything is read: bells over the draw, a sound leak, and larger ones evenly on a logarithmic scale."""
     home = depletion.home
     width = home.use.sd
-    step = sqrt(1.0 - NARROWER**2)
+    heights = [exp(-beside * beside / 2.0) for beside in BESIDE]
+    between = sum(height * beside**2 for height, beside in zip(heights, BESIDE, strict=True)) / sum(heights)
+    step = sqrt((1.0 - NARROWER**2) / between)
     leaks = [(log(1.0 - uncertainty("spoilt_vacuum").value), 1.0, home.leak_sd)]
     spoilt, most = [], TIMES
     while most <= uncertainty("spoilt_vacuum_most").value:
