@@ -79,6 +79,19 @@ def test_more_than_the_vessel_holds_contradicts_what_was_read_before() -> None:
     assert named.paths == ("deliveries[0].received_kg",)  # two weighings and a full fill agree against it
 
 
+def test_a_weight_in_the_other_unit_is_told_as_such_where_it_would_fit() -> None:
+    # A unit of 10 kg: on day 3 it weighs 38 kg or 83.8 lb; written as 38 lb it would be 17.2 kg, so 7.2 kg of oxygen.
+    readings: list[dict[str, object]] = [
+        weighing(name, day, gross)
+        for name, day, gross in (("a", 1, 45.6), ("b", 2, 41.8), ("d", 4, 34.1), ("e", 4.5, 32.2))
+    ]
+    readings.insert(2, {"id": "c", "at": at(3), "scale_lb": 38.0})
+    found = with_readings(*readings, empty_kg=10.0)
+    (named,) = found.contradictions
+    assert named.paths == ("readings[c]",)
+    assert "pound and kilogram may have been mixed" in named.found
+
+
 def test_a_gauge_that_is_wide_contradicts_only_what_is_far_off() -> None:
     # On day 4 24.1 kg are left, 0.61 of full; a step of segments is half a quarter either way, 2.8 kg of spread.
     assert with_readings(*GOOD, quarters("g", 4.1, 2.0)).contradictions == ()

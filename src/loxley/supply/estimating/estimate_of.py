@@ -231,6 +231,9 @@ def _contradiction(conflict: Conflict) -> Contradiction:
         f"{judged.sight.name} ({judged.sight.words}) shows {judged.sight.shown_kg:.1f} kg of oxygen where "
         f"{expected.low:.1f} to {expected.high:.1f} kg were expected"
     )
+    other = judged.sight.other_unit_kg
+    if other is not None and expected.low <= other <= expected.high:
+        found += " (in the other unit it would fit: pound and kilogram may have been mixed)"
     found += (
         "; without this one all the rest agree, so it is set aside."
         if conflict.set_aside

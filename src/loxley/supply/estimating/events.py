@@ -35,6 +35,8 @@ class Sight:
     """Of the reading itself, kg2."""
     words: str
     """What was read, in its own terms."""
+    other_unit_kg: float | None = None
+    """Contents that a weight would show, had pound and kilogram been mixed."""
     end: int = 0
     """1 where a gauge stands at its upper end and says "at least", -1 at its lower end, else 0."""
 
@@ -103,13 +105,15 @@ def _day_words(what: str, at: dt.datetime) -> str:
 def _sight(path: str, reading: Reading, home: Home) -> Sight:
     name = f"reading {reading.id}"
     if reading.scale_kg is not None or reading.scale_lb is not None:
-        weight = reading.scale_kg if reading.scale_kg is not None else (reading.scale_lb or 0.0) * POUND_KG
-        words = f"{reading.scale_kg:g} kg" if reading.scale_kg is not None else f"{reading.scale_lb:g} lb"
-        contents = weight - (home.empty_kg or 0.0)
+        if reading.scale_kg is not None:
+            weight, other, words = reading.scale_kg, reading.scale_kg * POUND_KG, f"{reading.scale_kg:g} kg"
+        else:
+            other = reading.scale_lb or 0.0
+            weight, words = other * POUND_KG, f"{other:g} lb"
+        empty = home.empty_kg or 0.0
         variance = uncertainty("reservoir_scale").sd ** 2
-        return Sight(
-            path, name, "reading", contents, (1.0, 1.0, 0.0, 0.0, 1.0, 0.0), variance, f"{words} gross"
-        )
+        look = (1.0, 1.0, 0.0, 0.0, 1.0, 0.0)
+        return Sight(path, name, "reading", weight - empty, look, variance, f"{words} gross", other - empty)
     if reading.gauge_quarters is not None:
         share, words = reading.gauge_quarters / QUARTERS, f"{reading.gauge_quarters:g} quarters"
     else:
@@ -118,7 +122,7 @@ def _sight(path: str, reading: Reading, home: Home) -> Sight:
     contents = home.contents(share)
     sd = gauge_width(reading).sd * (home.full_kg - home.dry_kg)
     end = 1 if share >= 1.0 else -1 if share <= 0.0 else 0
-    return Sight(path, name, "reading", contents, None, sd * sd, words, end)
+    return Sight(path, name, "reading", contents, None, sd * sd, words, end=end)
 
 
 def look_of(sight: Sight, belief: Belief) -> tuple[Look, float]:

@@ -56,7 +56,7 @@ class Home:
     most_kg: float
     """Contents when liquid fills it, by its stated size."""
     limit_kg: float
-    """The most that any such vessel may hold, its size being as far out as a contradiction is."""
+    """The most that any such vessel may hold, filled to the brim with liquid, its size being at the end of its band."""
     dry_kg: float
     """Contents when the last liquid is gone."""
     no_fill_kg: float
@@ -72,9 +72,9 @@ class Home:
     fill_sd: float
     """How far from full a fill ends, kg."""
     least_gross_kg: float
-    """The least that such a unit may weigh: what is farther out is as far out as a contradiction."""
+    """The least that such a unit may weigh, scale and empty weight being as far out as a contradiction is."""
     most_gross_kg: float
-    """The most."""
+    """The most, in the same manner."""
     said: tuple[str, ...]
     """What is taken for granted of it."""
 
@@ -131,7 +131,7 @@ def home_of(history: History) -> Home:
         full_share=full_share,
         full_kg=two_phase_mass(full_share, device.volume, at.v_l, at.v_g),
         most_kg=most,
-        limit_kg=most * (1.0 + far * size.sd),
+        limit_kg=most * (1.0 + size.value),
         dry_kg=device.volume / at.v_g,
         no_fill_kg=two_phase_mass(least_fill, device.volume, at.v_l, at.v_g),
         empty_kg=empty,
@@ -140,7 +140,7 @@ def home_of(history: History) -> Home:
         leak_sd=leak.sd,
         fill_sd=uncertainty("fill").sd * device.volume / at.v_l,
         least_gross_kg=tare - far * hypot(tare_sd, scale.sd),
-        most_gross_kg=tare + most + far * hypot(tare_sd, scale.sd, most * size.sd),
+        most_gross_kg=tare + most * (1.0 + size.value) + far * hypot(tare_sd, scale.sd),
         said=(*said, *use.said, *_of_surroundings(history, surroundings)),
     )
 

@@ -34,8 +34,8 @@ ROOT_2 = sqrt(2.0)
 def quantile(bells: Sequence[Bell], share: float) -> float:
     """The value below which a share of the mixture lies.
 
-    >>> round(quantile([(0.5, 0.0, 1.0), (0.5, 10.0, 1.0)], 0.25), 4)
-    -0.0
+    >>> round(quantile([(0.5, 10.0, 1.0), (0.5, 20.0, 1.0)], 0.25), 4)
+    10.0
     """
     kept = [bell for bell in bells if bell[0] > FAINT]
     total = sum(weight for weight, _, _ in kept)
@@ -55,8 +55,8 @@ def quantile(bells: Sequence[Bell], share: float) -> float:
 def band(bells: Sequence[Bell]) -> tuple[float, float, float]:
     """Low, likely and high: 5, 50 and 95 of a hundred lie below.
 
-    >>> [round(value, 3) for value in band([(1.0, 0.0, 1.0)])]
-    [-1.645, 0.0, 1.645]
+    >>> [round(value, 3) for value in band([(1.0, 10.0, 1.0)])]
+    [8.355, 10.0, 11.645]
     """
     low, likely, high = (quantile(bells, share) for share in TAKEN)
     return low, likely, high
