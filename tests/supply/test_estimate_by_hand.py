@@ -192,6 +192,21 @@ def test_the_course_goes_from_the_first_event_to_now_and_thirty_days_on() -> Non
     assert all(0.0 <= each.low_kg <= each.likely_kg <= each.high_kg for each in found.course)
 
 
+def test_what_was_seen_is_told_with_how_far_it_may_be_out_for_the_picture() -> None:
+    found = estimated(history(readings=[*history()["readings"], quarters("g", 4.5, 2.0)]))
+    assert [(each.path, each.kind) for each in found.seen] == [
+        ("deliveries[0].filled_to", "full"),
+        ("readings[w0]", "scale"),
+        ("readings[w1]", "scale"),
+        ("readings[g]", "led-segments"),
+    ]
+    assert not any(each.set_aside for each in found.seen)
+    weighed = found.seen[2]
+    assert weighed.low_kg == pytest.approx(23.5)  # 53.8 - 30, within 0.3
+    assert weighed.high_kg == pytest.approx(24.1)
+    assert found.delivered_at == (dt.datetime.fromisoformat(at(0)),)
+
+
 def test_stated_spreads_stand_in_place_of_the_usual_ones() -> None:
     # A flow of 2 L/min known to 1 % by day and by night: the draw is known before anything is read.
     known = {

@@ -116,6 +116,29 @@ class CourseMoment(Format):
     """95 of a hundred lie below."""
 
 
+SeenKind = Literal["scale", "spring-scale", "led-segments", "color-band", "float", "share", "full"]
+"""From what a level was seen: a scale, a gauge, a share that somebody stated, or a fill that ended at full."""
+
+
+class SeenLevel(Format):
+    """What a reading, or a fill to full, shows by itself, with how far it may be out."""
+
+    at: DayOrTime
+    """When."""
+    path: str
+    """Where it stands in the history; readings by id, deliveries by number."""
+    kind: SeenKind
+    """From what it was seen."""
+    low_kg: float
+    """5 of a hundred lie below."""
+    likely_kg: float
+    """What it shows."""
+    high_kg: float
+    """95 of a hundred lie below."""
+    set_aside: bool
+    """Whether it contradicts the rest and does not count, or stands in a contradiction that is not resolved."""
+
+
 class RunOut(Format):
     """How likely it is that all is used up by the end of a day from now."""
 
@@ -156,6 +179,10 @@ class Estimate(Format):
     """Contents at the maker's full, as stated."""
     no_fill_kg: float
     """Contents below which no portable is filled, as stated."""
+    seen: tuple[SeenLevel, ...]
+    """What was read and used, or set aside, in order of time."""
+    delivered_at: tuple[DayOrTime, ...]
+    """When the truck came."""
     course: tuple[CourseMoment, ...]
     """The contents over time, past and to come."""
     run_out: tuple[RunOut, ...]

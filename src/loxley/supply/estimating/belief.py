@@ -64,9 +64,7 @@ class Belief:
             if share == 0.0:
                 continue
             expected += share * self.mean[i]
-            row = self.spread[i]
-            for j in ALL:
-                along[j] += share * row[j]
+            along = [sum_ + share * each for sum_, each in zip(along, self.spread[i], strict=True)]
         variance = sum(look[i] * along[i] for i in ALL if look[i])
         return shown - expected, variance, along
 
@@ -82,9 +80,7 @@ class Belief:
         for i in ALL:
             gain = along[i] / total
             self.mean[i] += along[i] * share
-            row = self.spread[i]
-            for j in ALL:
-                row[j] -= gain * along[j]
+            self.spread[i] = [value - gain * each for value, each in zip(self.spread[i], along, strict=True)]
         self.log_weight -= 0.5 * (off * share + log(2.0 * pi * total))
 
     def contents(self) -> tuple[float, float]:

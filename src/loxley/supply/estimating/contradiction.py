@@ -16,7 +16,6 @@ from loxley.supply.estimating.depletion import Depletion
 from loxley.supply.estimating.events import Happening
 from loxley.supply.estimating.passage import Judged, Passage, pass_through
 from loxley.supply.history import History
-from loxley.supply.uncertainties import uncertainty
 
 MOST_TRIED = 12
 """The latest things seen, before a contradiction, that are tried as the one to blame."""
@@ -51,25 +50,25 @@ def settle(
     """The history gone through, what contradicts itself named."""
     left_out: set[str] = set()
     conflicts: list[Conflict] = []
-    while True:
-        passage = pass_through(depletion, history, happenings, as_of, left_out)
-        off = first_off(passage)
-        if off is None:
-            return Settled(passage, passage.beliefs, tuple(conflicts))
-        ways = _ways_out(depletion, history, happenings, as_of, left_out, off)
+    passage = pass_through(depletion, history, happenings, as_of)
+    if passage.off is not None:
+        passage = pass_through(depletion, history, happenings, as_of, keep=True)
+    while (off := passage.off) is not None:
+        ways = _ways_out(depletion, history, happenings, as_of, left_out, passage)
         if len(ways) != 1 or len(conflicts) == MOST_SET_ASIDE:
             break
-        (culprit,) = ways
+        ((culprit, passage),) = ways.items()
         conflicts.append(Conflict((culprit,), off, set_aside=True))
         left_out.add(culprit)
+    if off is None:
+        return Settled(passage, passage.beliefs, tuple(conflicts))
     names = tuple(ways) or (*_before(happenings, off, left_out), off.sight.path)
     conflicts.append(Conflict(names, off, set_aside=False))
-    if not ways:
-        ways = {
-            name: pass_through(depletion, history, happenings, as_of, left_out | {name}) for name in names
-        }
-    beliefs = [belief for way in ways.values() for belief in _levelled(way.beliefs)]
-    return Settled(passage, beliefs, tuple(conflicts))
+    every = [
+        pass_through(depletion, history, happenings, as_of, left_out | {name}, whole=True) for name in names
+    ]
+    beliefs = [belief for way in every for belief in _levelled(way.beliefs)]
+    return Settled(every[-1], beliefs, tuple(conflicts))
 
 
 def _ways_out(
@@ -78,25 +77,22 @@ def _ways_out(
     happenings: tuple[Happening, ...],
     as_of: dt.datetime,
     left_out: set[str],
-    off: Judged,
+    stuck: Passage,
 ) -> dict[str, Passage]:
     """What may be left out, each with the passage that follows: those after which the rest agrees for the longest time,
-    and longer than before."""
+    and longer than before. Each sets out from before the happening that is doubted."""
+    off = stuck.off
+    assert off is not None  # noqa: S101 (the caller looked)
     reached: dict[str, tuple[float, Passage]] = {}
-    for path in _suspects(happenings, off, left_out):
-        tried = pass_through(depletion, history, happenings, as_of, left_out | {path})
-        next_off = first_off(tried)
-        reached[path] = (float("inf") if next_off is None else next_off.index, tried)
+    for index, path in _suspects(happenings, off, left_out):
+        begun = stuck.before[index].copy()
+        begun.off = None
+        tried = pass_through(depletion, history, happenings, as_of, left_out | {path}, begun=begun, keep=True)
+        reached[path] = (float("inf") if tried.off is None else tried.off.index, tried)
     farthest = max((index for index, _ in reached.values()), default=0.0)
     if farthest <= off.index:
         return {}
     return {path: tried for path, (index, tried) in reached.items() if index == farthest}
-
-
-def first_off(passage: Passage) -> Judged | None:
-    """The first thing seen that no plausible belief foresaw."""
-    limit = uncertainty("contradiction").value
-    return next((judged for judged in passage.judged if judged.sds > limit), None)
 
 
 def _levelled(beliefs: list[Belief]) -> list[Belief]:
@@ -109,18 +105,18 @@ def _levelled(beliefs: list[Belief]) -> list[Belief]:
     return levelled
 
 
-def _suspects(happenings: tuple[Happening, ...], off: Judged, left_out: set[str]) -> list[str]:
-    """What was seen up to a contradiction, the latest `MOST_TRIED` of it."""
-    paths: list[str] = []
-    for happening in happenings[: off.index + 1]:
-        paths += [sight.path for sight in happening.sights]
+def _suspects(happenings: tuple[Happening, ...], off: Judged, left_out: set[str]) -> list[tuple[int, str]]:
+    """What was seen up to a contradiction, the latest `MOST_TRIED` of it, each with the index of its happening."""
+    paths: list[tuple[int, str]] = []
+    for index, happening in enumerate(happenings[: off.index + 1]):
+        paths += [(index, sight.path) for sight in happening.sights]
         if happening.put is not None and happening.put.received_kg is not None:
-            paths.append(happening.put.path)
+            paths.append((index, happening.put.path))
         if happening.full is not None:
-            paths.append(happening.full.path)
-    return [path for path in paths if path not in left_out][-MOST_TRIED:]
+            paths.append((index, happening.full.path))
+    return [each for each in paths if each[1] not in left_out][-MOST_TRIED:]
 
 
 def _before(happenings: tuple[Happening, ...], off: Judged, left_out: set[str]) -> list[str]:
     """The last thing seen before that."""
-    return [path for path in _suspects(happenings, off, left_out) if path != off.sight.path][-1:]
+    return [path for _, path in _suspects(happenings, off, left_out) if path != off.sight.path][-1:]

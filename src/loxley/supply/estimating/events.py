@@ -6,6 +6,7 @@ from math import sqrt
 from typing import Literal
 
 from loxley.quantities import POUND_KG
+from loxley.supply.estimate import SeenKind
 from loxley.supply.estimating.belief import CONTENTS, PHASE, SIZE, Belief, Look
 from loxley.supply.estimating.home import Home, cold_of_delivery
 from loxley.supply.history import History, Reading, moment
@@ -35,6 +36,8 @@ class Sight:
     """Of the reading itself, kg2."""
     words: str
     """What was read, in its own terms."""
+    source: SeenKind = "share"
+    """From what it was seen."""
     other_unit_kg: float | None = None
     """Contents that a weight would show, had pound and kilogram been mixed."""
     end: int = 0
@@ -113,7 +116,9 @@ def _sight(path: str, reading: Reading, home: Home) -> Sight:
         empty = home.empty_kg or 0.0
         variance = uncertainty("reservoir_scale").sd ** 2
         look = (1.0, 1.0, 0.0, 0.0, 1.0, 0.0)
-        return Sight(path, name, "reading", weight - empty, look, variance, f"{words} gross", other - empty)
+        return Sight(
+            path, name, "reading", weight - empty, look, variance, f"{words} gross", "scale", other - empty
+        )
     if reading.gauge_quarters is not None:
         share, words = reading.gauge_quarters / QUARTERS, f"{reading.gauge_quarters:g} quarters"
     else:
@@ -122,7 +127,7 @@ def _sight(path: str, reading: Reading, home: Home) -> Sight:
     contents = home.contents(share)
     sd = gauge_width(reading).sd * (home.full_kg - home.dry_kg)
     end = 1 if share >= 1.0 else -1 if share <= 0.0 else 0
-    return Sight(path, name, "reading", contents, None, sd * sd, words, end=end)
+    return Sight(path, name, "reading", contents, None, sd * sd, words, reading.gauge or "share", end=end)
 
 
 def look_of(sight: Sight, belief: Belief) -> tuple[Look, float]:
@@ -149,7 +154,7 @@ def gauge_width(reading: Reading) -> Uncertainty:
 def _full(path: str, at: dt.datetime, home: Home) -> Sight:
     look = (1.0, 1.0, 0.0, 0.0, 0.0, -home.full_kg)
     name = _day_words("the fill to full", at)
-    return Sight(path, name, "full", home.full_kg, look, home.fill_sd**2, "full")
+    return Sight(path, name, "full", home.full_kg, look, home.fill_sd**2, "full", "full")
 
 
 def away(history: History, begin: dt.datetime, end: dt.datetime) -> list[tuple[float, bool]]:

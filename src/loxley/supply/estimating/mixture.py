@@ -10,7 +10,7 @@ TAKEN = (0.05, 0.5, 0.95)
 """The shares of the lower end, the middle and the upper end of a band."""
 FAINT = 1e-4
 """Bells of less weight are left out of a quantile: together they move it by less than the band is known."""
-HALVINGS = 30
+HALVINGS = 26
 
 
 def below(bells: Sequence[Bell], value: float) -> float:
@@ -31,13 +31,13 @@ def below(bells: Sequence[Bell], value: float) -> float:
 ROOT_2 = sqrt(2.0)
 
 
-def quantile(bells: Sequence[Bell], share: float) -> float:
-    """The value below which a share of the mixture lies.
+def quantile(bells: Sequence[Bell], share: float, faint: float = FAINT) -> float:
+    """The value below which a share of the mixture lies; bells of less weight than `faint` are left out.
 
     >>> round(quantile([(0.5, 10.0, 1.0), (0.5, 20.0, 1.0)], 0.25), 4)
     10.0
     """
-    kept = [bell for bell in bells if bell[0] > FAINT]
+    kept = [bell for bell in bells if bell[0] > faint]
     total = sum(weight for weight, _, _ in kept)
     low = min(mean - 9.0 * sd for _, mean, sd in kept)
     high = max(mean + 9.0 * sd for _, mean, sd in kept)
@@ -52,13 +52,13 @@ def quantile(bells: Sequence[Bell], share: float) -> float:
     return (low + high) / 2.0
 
 
-def band(bells: Sequence[Bell]) -> tuple[float, float, float]:
-    """Low, likely and high: 5, 50 and 95 of a hundred lie below.
+def band(bells: Sequence[Bell], faint: float = FAINT) -> tuple[float, float, float]:
+    """Low, likely and high: 5, 50 and 95 of a hundred lie below; bells of less weight than `faint` are left out.
 
     >>> [round(value, 3) for value in band([(1.0, 10.0, 1.0)])]
     [8.355, 10.0, 11.645]
     """
-    low, likely, high = (quantile(bells, share) for share in TAKEN)
+    low, likely, high = (quantile(bells, share, faint) for share in TAKEN)
     return low, likely, high
 
 

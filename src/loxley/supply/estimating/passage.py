@@ -40,8 +40,18 @@ class Passage:
 
     beliefs: list[Belief]
     at: dt.datetime
-    judged: list[Judged] = field(default_factory=list)
+    next: int = 0
+    """The index of the happening that comes next."""
+    off: Judged | None = None
+    """The first thing seen that no plausible belief foresaw; nothing is looked for after it."""
     course: list[tuple[dt.datetime, list[Bell]]] = field(default_factory=list)
+    before: "list[Passage]" = field(default_factory=list)
+    """How it stood before each happening, to set out from there again; empty where that was not kept."""
+
+    def copy(self) -> "Passage":
+        """Another one that stands where this one stands."""
+        beliefs = [belief.copy() for belief in self.beliefs]
+        return Passage(beliefs, self.at, self.next, self.off, self.course[:], self.before[:])
 
     @property
     def bells(self) -> list[Bell]:
@@ -98,16 +108,28 @@ def pass_through(
     happenings: tuple[Happening, ...],
     as_of: dt.datetime,
     left_out: AbstractSet[str] = frozenset(),
+    *,
+    begun: Passage | None = None,
+    whole: bool = False,
+    keep: bool = False,
 ) -> Passage:
-    """Beliefs from before the first happening to `as_of`, but for the paths that are left out."""
-    passage = Passage(first_beliefs(depletion), happenings[0].at)
-    for index, happening in enumerate(happenings):
+    """Beliefs from before the first happening (or from where a passage stood) to `as_of`, but for the paths that are left
+    out. It ends early at what no plausible belief foresaw, unless the whole of it is asked for; asked to, it keeps how it
+    stood before each happening."""
+    passage = Passage(first_beliefs(depletion), happenings[0].at) if begun is None else begun.copy()
+    while passage.next < len(happenings):
+        happening = happenings[passage.next]
         _wait(passage, depletion, history, happening.at)
+        if keep:
+            passage.before.append(passage.copy())
         for sight in happening.sights:
-            _look(passage, sight, index, left_out)
+            _look(passage, sight, left_out)
         if happening.put is not None:
-            _receive(passage, depletion, happening, index, left_out)
+            _receive(passage, depletion, happening, left_out)
         passage.course.append((passage.at, passage.bells))
+        passage.next += 1
+        if passage.off is not None and not whole:
+            return passage
     _wait(passage, depletion, history, as_of)
     passage.course.append((passage.at, passage.bells))
     return passage
@@ -163,14 +185,21 @@ def spend(belief: Belief, depletion: Depletion, days: float, *, absent: bool, fl
     belief.forget_phase(kept, home.use.phase_sd**2)
 
 
-def _look(passage: Passage, sight: Sight, index: int, left_out: AbstractSet[str]) -> None:
+def _look(passage: Passage, sight: Sight, left_out: AbstractSet[str]) -> None:
     if sight.path in left_out:
         return
-    least, foreseen = _foreseen(passage, sight)
-    passage.judged.append(Judged(sight, index, least, foreseen))
+    _judge(passage, sight)
     for belief in passage.beliefs:
         belief.learn(*look_of(sight, belief), sight.variance, sight.end)
     _drop_unlikely(passage)
+
+
+def _judge(passage: Passage, sight: Sight) -> None:
+    """Notes the first sight that lies too far off under every plausible belief."""
+    if passage.off is None:
+        least, foreseen = _foreseen(passage, sight)
+        if least > uncertainty("contradiction").value:
+            passage.off = Judged(sight, passage.next, least, foreseen)
 
 
 def _foreseen(passage: Passage, sight: Sight) -> tuple[float, tuple[float, float]]:
@@ -195,7 +224,7 @@ def _drop_unlikely(passage: Passage) -> None:
 
 
 def _receive(
-    passage: Passage, depletion: Depletion, happening: Happening, index: int, left_out: AbstractSet[str]
+    passage: Passage, depletion: Depletion, happening: Happening, left_out: AbstractSet[str]
 ) -> None:
     put, full, home = happening.put, happening.full, depletion.home
     assert put is not None  # noqa: S101 (the caller looked)
@@ -210,16 +239,15 @@ def _receive(
             belief.mean[CONTENTS] -= over
             belief.cold = 0.0
     if full is not None:
-        _look(passage, full, index, left_out)
+        _look(passage, full, left_out)
     elif not unknown:
-        _fits(passage, depletion, put, index)
+        _fits(passage, depletion, put)
 
 
-def _fits(passage: Passage, depletion: Depletion, put: Put, index: int) -> None:
+def _fits(passage: Passage, depletion: Depletion, put: Put) -> None:
     """A delivery beyond what the vessel holds contradicts what was read before."""
     home = depletion.home
     look = (1.0, 1.0, 0.0, 0.0, 0.0, -home.most_kg)
     brim = Sight(put.path, put.name, "meter", home.most_kg, look, 0.0, f"{put.received_kg or 0.0:g} kg")
-    least, foreseen = _foreseen(passage, brim)
-    if foreseen[0] > home.most_kg:
-        passage.judged.append(Judged(brim, index, least, foreseen))
+    if _foreseen(passage, brim)[1][0] > home.most_kg:
+        _judge(passage, brim)
