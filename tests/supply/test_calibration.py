@@ -4,10 +4,12 @@ A sample runs always, with bounds that a coverage of 85 to 95 % can miss once in
 run in the long tests, with the target itself as the bound. Seeds are fixed, so that a result stays what it is.
 """
 
+import ast
 import datetime as dt
 import json
 from pathlib import Path
-from statistics import fmean
+from statistics import fmean, median
+from time import process_time
 
 import pytest
 
@@ -131,3 +133,27 @@ def test_the_band_widens_with_the_age_of_the_last_reading_on_average_over_many_h
 
 def _later(moment: str, days: int) -> str:
     return (dt.datetime.fromisoformat(moment) + dt.timedelta(days=days)).isoformat(timespec="minutes")
+
+
+def test_the_made_up_homes_know_nothing_of_the_room_that_they_judge() -> None:
+    source = (Path(__file__).parent / "made_up_homes.py").read_text("utf-8")
+    imported = [
+        node.module if isinstance(node, ast.ImportFrom) else alias.name
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for alias in node.names
+    ]
+    assert imported
+    assert not [name for name in imported if name is not None and "supply" in name]
+
+
+def test_an_estimate_of_one_home_takes_at_most_a_fifth_of_a_second() -> None:
+    """Of the processor's time, the median over homes with five deliveries; the machine may be busy with others."""
+    homes = [made_up_home(seed, deliveries=5, extra_readings=3).history for seed in range(50_000, 50_007)]
+    estimated(homes[0])
+    times = []
+    for history in homes:
+        begun = process_time()
+        estimated(history)
+        times.append(process_time() - begun)
+    assert median(times) <= 0.2

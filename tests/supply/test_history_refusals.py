@@ -5,12 +5,13 @@ from typing import Any
 
 import pytest
 
+from loxley.equipment import Item, catalogue
 from loxley.errors import InputError, NotFoundError
 from loxley.formats import read
 from loxley.supply.history import History
 
 from .calibration import estimated
-from .histories import at, history, quarters, vessel, weighing
+from .histories import KG_A_DAY_AT_1_LPM, at, history, quarters, vessel, weighing
 
 
 def faults(**changed: Any) -> dict[str, str]:
@@ -53,6 +54,7 @@ CATALOGUED: dict[str, Any] = {"vessel": {"model": "liberator-45"}, "full_share":
             "without overlap",
         ),
         ({"empty_kg": None}, "readings[0].scale_kg", "give empty_kg"),
+        ({"vessel": vessel(fluid="nitrogen")}, "vessel.fluid", "holds oxygen"),
         ({"deliveries": [{"at": at(0), "received_kg": 60.0}]}, "deliveries[0].received_kg", "in pounds"),
     ],
 )
@@ -146,6 +148,28 @@ def test_an_unverified_empty_weight_of_the_catalogue_is_not_held_against_a_readi
     assert any("empty weight" in text for text in found.assumes)
     path = "readings[0].scale_kg"
     assert path in faults(**CATALOGUED, readings=[weighing("a", 4, 15.0)], deliveries=[])
+
+
+PORTABLES = [item for item in catalogue().values() if item.kind == "portable"]
+
+
+@pytest.mark.parametrize("portable", PORTABLES, ids=lambda item: item.id)
+def test_every_portable_of_the_catalogue_is_filled_or_refused_by_name(portable: Item) -> None:
+    plan = {
+        "flow_day_lpm": 2.0,
+        "flow_night_lpm": 2.0,
+        "portable_fills_per_week": 3.0,
+        "portable_model": portable.id,
+    }
+    liquid = portable.number("liquid_l")
+    if portable.number("inner_volume_l") is None or liquid is None:
+        assert "does not know inner_volume_l" in faults(schedule=plan)["schedule.portable_model"]
+        return
+    found = estimated(history(schedule=plan))
+    assert found.draw is not None
+    # three of seven days a fill: its liquid at some 1.1 kg/L, and a little that goes through the vent
+    fill = (found.draw.planned_kg_per_day - 2 * KG_A_DAY_AT_1_LPM) * 7 / 3
+    assert 1.0 * liquid < fill < 1.25 * liquid
 
 
 def test_a_reservoir_that_the_catalogue_lacks_does_not_exist() -> None:

@@ -4,10 +4,12 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from loxley.errors import Fault, InputError, NotFoundError
+from loxley.oxygen import Fluid
 from loxley.quantities import POUND_KG
 from loxley.supply.estimating.home import Home
 from loxley.supply.history import History, Reading, moment
 from loxley.supply.uncertainties import uncertainty
+from loxley.vessel import Vessel
 
 QUARTERS = 4.0
 HOURS_A_WEEK = 168.0
@@ -17,6 +19,7 @@ _MEASURES = ("scale_kg", "scale_lb", "gauge_quarters", "share")
 def refuse_history(history: History, as_of: dt.datetime) -> None:
     """Raises an InputError with every fault of the history by itself; returns where there is none."""
     faults = [
+        *_of_vessel(history),
         *_of_schedule(history),
         *_of_moments(history, as_of),
         *_of_absences(history),
@@ -46,6 +49,11 @@ def refuse_weights(history: History, home: Home) -> None:
             )
     if faults:
         raise InputError(faults)
+
+
+def _of_vessel(history: History) -> Iterator[Fault]:
+    if isinstance(history.vessel, Vessel) and history.vessel.fluid != Fluid.OXYGEN:
+        yield Fault("vessel.fluid", "a home's reservoir holds oxygen")
 
 
 def _of_schedule(history: History) -> Iterator[Fault]:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from math import hypot
 from typing import TYPE_CHECKING, NamedTuple
 
-from loxley.oxygen import Fluid, Saturation
-from loxley.quantities import SECONDS_PER_DAY
+from loxley.oxygen import Saturation
+from loxley.quantities import SECONDS_PER_DAY, absolute_pa
 from loxley.supply.estimating.use import Use, use_of
 from loxley.supply.history import History
 from loxley.supply.uncertainties import Uncertainty, uncertainty
@@ -213,8 +213,6 @@ def _store(device: Device, at: Saturation) -> HeatStore:
 def cold_of_delivery(home: Home, received: float, saturated_psig: float) -> float:
     """How much colder than the working pressure a delivery is, as vapour that must first be made, kg; negative where it is
     warmer, and then so much flashes into the open at most."""
-    from loxley.quantities import absolute_pa
-
     line = home.device.line
     pressure = min(max(absolute_pa(saturated_psig, home.device.room_pa), line.low_pa), line.high_pa)
     given = line.at(pressure)
@@ -227,5 +225,4 @@ def _of_surroundings(history: History, surroundings: Surroundings) -> Iterator[s
     if surroundings.pressure_kpa is None:
         yield f"The surroundings' pressure was not given: taken as {surroundings.room_pa / 1000.0:g} kPa."
     yield f"Litres of gas, and flows, are counted at {history.gas_reference.words}."
-    fluid = history.vessel.fluid if isinstance(history.vessel, Vessel) else Fluid.OXYGEN
-    yield f"The fluid is pure {fluid} and at equilibrium; the vessel stands upright."
+    yield "The oxygen is pure and at equilibrium; the vessel stands upright."

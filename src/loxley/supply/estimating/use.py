@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from math import ceil, sqrt
 
+from loxley.errors import InputError
 from loxley.oxygen import mass_flow
 from loxley.quantities import SECONDS_PER_DAY, LitresPerMinute
 from loxley.supply.history import History, WeeklyPattern
@@ -91,7 +92,13 @@ def fill_taken(reservoir: Vessel, place: Surroundings, model: str) -> float:
         portable=CataloguedVessel(model=model), portable_start=PortableStart(fill_fraction=NEARLY_EMPTY)
     )
     start = Start(fill_fraction=HALF, pressure_psig=working)
-    return run(reservoir, [portable], start=start, surroundings=place).fills[0].taken_kg
+    try:
+        return run(reservoir, [portable], start=start, surroundings=place).fills[0].taken_kg
+    except InputError as error:
+        problems = (f"{fault.path.rpartition('.')[2]}: {fault.problem}" for fault in error.faults)
+        raise InputError.at(
+            "schedule.portable_model", f"cannot be filled from this vessel: {'; '.join(problems)}"
+        ) from None
 
 
 HALF = 0.5
