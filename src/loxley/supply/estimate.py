@@ -1,8 +1,11 @@
 """The estimate of one home, `loxley/estimate@1`: contents now, draw, evaporation, and what may be doubted."""
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from loxley.formats import DayOrTime, Format
+from loxley.quantities import GasReference
 
 Verdict = Literal["estimated", "contradictory", "cannot-say"]
 """There is an estimate; readings contradict each other so that a person must decide; or nothing can be said."""
@@ -51,7 +54,9 @@ class DrawNow(Format):
     kg_per_day: Band
     """Mass."""
     flow_lpm: Band
-    """The same as a steady flow of gas, at the history's reference."""
+    """The same as a steady flow of gas, L/min."""
+    gas_reference: Annotated[GasReference, Field(strict=False)]
+    """The conditions at which its litres are counted."""
     planned_kg_per_day: float
     """What the schedule comes to."""
     seen: bool

@@ -75,7 +75,7 @@ def _rows(estimate: Estimate) -> Iterator[tuple[str, str]]:
         yield "Days to no fill", _days(contents.days_to_no_fill)
     if draw is not None:
         yield "Draw", f"{_band(draw.kg_per_day, 2)} kg a day (planned {draw.planned_kg_per_day:.2f})"
-        yield "as a steady flow", f"{_band(draw.flow_lpm, 2)} L/min"
+        yield "as a steady flow", f"{_band(draw.flow_lpm, 2)} L/min ({draw.gas_reference.words})"
     if evaporation is not None:
         yield (
             "Evaporation",

@@ -43,6 +43,7 @@ def draw_now(history: History, home: Home, beliefs: list[Belief], shares: list[f
     return DrawNow(
         kg_per_day=kg,
         flow_lpm=_scaled(kg, litres),
+        gas_reference=history.gas_reference,
         planned_kg_per_day=planned,
         seen=seen,
         sentence="The draw is what the readings say."

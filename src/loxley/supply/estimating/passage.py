@@ -126,12 +126,11 @@ def pass_through(
             _look(passage, sight, left_out)
         if happening.put is not None:
             _receive(passage, depletion, happening, left_out)
-        passage.course.append((passage.at, passage.bells))
+        passage.course.append((passage.at.replace(microsecond=0), passage.bells))
         passage.next += 1
         if passage.off is not None and not whole:
             return passage
     _wait(passage, depletion, history, as_of)
-    passage.course.append((passage.at, passage.bells))
     return passage
 
 
@@ -141,9 +140,8 @@ def _wait(passage: Passage, depletion: Depletion, history: History, until: dt.da
         for _ in range(steps):
             for belief in passage.beliefs:
                 spend(belief, depletion, days / steps, absent=absent)
-            passage.at += dt.timedelta(days=days / steps)
-            if steps > 1:
-                passage.course.append((passage.at, passage.bells))
+            passage.at = min(passage.at + dt.timedelta(days=days / steps), until)
+            passage.course.append((passage.at.replace(microsecond=0), passage.bells))
     passage.at = until
 
 
