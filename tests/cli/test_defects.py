@@ -16,6 +16,7 @@ BROKEN = {
     "decide": ("loxley.desk.decide.decide", ["decide", CURRENT]),
     "papers": ("loxley.desk.papers.write_papers", ["papers", CURRENT, "-o", "OUT"]),
     "simulate": ("loxley.desk.simulate.simulate", ["simulate", "examples/idle-portable.json"]),
+    "estimate": ("loxley.desk.estimate.estimate", ["estimate", "examples/home-history.json"]),
     "schema": ("loxley.desk.schemas.schema_text", ["schema", "case"]),
     "demo": ("loxley.desk.demo.demonstrate", ["demo", "-o", "OUT"]),
     "equip list": ("loxley.equipment.equipment_list", ["equip", "list"]),

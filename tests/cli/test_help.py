@@ -19,6 +19,7 @@ COMMANDS = (
     "simulate",
     "last",
     "trip",
+    "estimate",
     "schema",
     "demo",
     "equip list",

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from loxley.errors import InputError
-from loxley.supply.uncertainties import uncertainty
+from loxley.supply.conventions import convention
 from loxley.supply.week import PulseFlow, SteadyFlow, Week, read_week
 from loxley.supply.week_days import days_of
 from loxley.supply.week_questions import assumed_of_week, questions
@@ -141,7 +141,7 @@ def test_pulses_asleep_are_asked_for_where_no_order_is_documented(ordered: bool 
 
 def test_hours_asleep_that_are_not_documented_are_counted_and_said() -> None:
     silent = week(hours_asleep_per_night=...)
-    assert silent.hours_asleep == uncertainty("night_hours").value == 8.0
+    assert silent.hours_asleep == convention("night_hours").value == 8.0
     assert "unverified" in assumed_of_week(silent)[0]
     assert week(hours_asleep_per_night=6.5).hours_asleep == 6.5
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from loxley.cli import decide, demo, equip, fleet, papers, schema, simulate, trip
+from loxley.cli import decide, demo, equip, estimate, fleet, papers, schema, simulate, trip
 from loxley.cli.exit_codes import ExitCode
 from loxley.cli.printing import note, say
 from loxley.errors import InputError, NotFoundError, SurroundingsError
@@ -28,6 +28,7 @@ app.command("simulate", epilog=simulate.EXAMPLE)(simulate.simulate)
 app.command("last", epilog=trip.EXAMPLE_OF_LAST)(trip.last)
 app.command("trip", epilog=trip.EXAMPLE)(trip.trip)
 app.command("fleet", epilog=fleet.EXAMPLE)(fleet.fleet)
+app.command("estimate", epilog=estimate.EXAMPLE)(estimate.estimate)
 app.command("schema", epilog=schema.EXAMPLE)(schema.schema)
 app.command("demo", epilog=demo.EXAMPLE)(demo.demo)
 app.add_typer(equip.app, name="equip")

@@ -30,3 +30,9 @@ OF_TRIP = {
     "no": ExitCode.NO,
     "cannot-say": ExitCode.FACTS_MISSING,
 }
+
+OF_ESTIMATE = {
+    "estimated": ExitCode.DONE,
+    "cannot-say": ExitCode.FACTS_MISSING,
+    "contradictory": ExitCode.REFER,
+}

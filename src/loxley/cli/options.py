@@ -15,9 +15,14 @@ def _day(text: str) -> dt.date:
         raise typer.BadParameter(f"{text} is not a date of the form 2024-05-10") from None
 
 
+def now() -> dt.datetime:
+    """The local moment on this machine's clock: the only place where the time of day comes in."""
+    return dt.datetime.now().astimezone().replace(tzinfo=None, microsecond=0)
+
+
 def today() -> dt.date:
-    """The day on this machine's clock: the only place where the time of day comes in."""
-    return dt.datetime.now().astimezone().date()
+    """The day on this machine's clock."""
+    return now().date()
 
 
 def number(text: str) -> float:

@@ -16,6 +16,8 @@ _FORMATS = {
     "equipment-list": ("loxley.equipment", "EquipmentList"),
     "equipment-week": ("loxley.desk.equipment.week_compare_sheet", "EquipmentWeek"),
     "fleet-summary": ("loxley.desk.fleet.summary", "FleetSummary"),
+    "estimate": ("loxley.supply.estimate", "Estimate"),
+    "history": ("loxley.supply.history", "History"),
     "papers": ("loxley.desk.papers", "Papers"),
     "run": ("loxley.vessel", "Run"),
     "scenario": ("loxley.vessel", "Scenario"),

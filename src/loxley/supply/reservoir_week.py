@@ -8,9 +8,9 @@ from math import ceil
 
 from loxley.oxygen import mass_of_gas, saturation_line
 from loxley.quantities import LITRES_PER_M3, absolute_pa
+from loxley.supply.conventions import convention
 from loxley.supply.full_unit import REFERENCE, FullUnit, drawn, idle, kept_h, litres_per_hour
 from loxley.supply.portable_week import Taken
-from loxley.supply.uncertainties import uncertainty
 from loxley.supply.week import A_DAY_H, A_WEEK_H, PulseFlow, SteadyFlow
 from loxley.supply.week_days import OnTheReservoir
 from loxley.vessel import AnyPiece, Decant, Run, Surroundings, TraceSample
@@ -121,7 +121,7 @@ def _week_of(
 def _stand_by(pieces: list[AnyPiece], clock: float, until: float, fills: list[Taken]) -> float:
     """Idle from one hour to another but for the fills that fall into it. Returns when that is over: a fill at its very
     end takes its minutes from what follows."""
-    minutes = uncertainty("fill_minutes").value
+    minutes = convention("fill_minutes").value
     while fills and fills[0].at_h <= until + _ROUNDING_H:
         fill = fills.pop(0)
         if fill.at_h > clock + _ROUNDING_H:

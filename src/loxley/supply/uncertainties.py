@@ -7,8 +7,8 @@ from typing import Literal
 
 from loxley.vessel.conventions import Convention, figures_in
 
-Shape = Literal["normal", "even", "exact"]
-"""How a band is spread: as a bell, evenly from end to end, or not at all."""
+Shape = Literal["normal", "even"]
+"""How a band is spread: as a bell, or evenly from end to end."""
 
 NINE_OF_TEN = NormalDist().inv_cdf(0.95)
 """Half the width of the middle nine tenths of a bell, in standard deviations."""
@@ -27,8 +27,6 @@ class Uncertainty(Convention):
         >>> round(uncertainty("flow_control").sd, 4), round(uncertainty("gauge_led_segments").sd, 4)
         (0.0608, 0.0722)
         """
-        if self.shape == "exact":
-            return 0.0
         return self.value / (NINE_OF_TEN if self.shape == "normal" else 3.0**0.5)
 
     def at(self, share: float) -> float:
@@ -39,7 +37,7 @@ class Uncertainty(Convention):
         """
         if self.shape == "normal":
             return NormalDist().inv_cdf(share) * self.sd
-        return (2.0 * share - 1.0) * self.value if self.shape == "even" else 0.0
+        return (2.0 * share - 1.0) * self.value
 
     def text(self, name: str) -> str:
         """The figure in a sentence, with standing and source.

@@ -10,7 +10,7 @@ from pydantic import Discriminator, Field, Tag
 
 from loxley.errors import Fault, InputError
 from loxley.formats import Format, read
-from loxley.supply.uncertainties import uncertainty
+from loxley.supply.conventions import convention
 from loxley.vessel import Surroundings
 
 Activity = Literal["rest", "walking", "asleep"]
@@ -129,7 +129,7 @@ class Week(Format):
     def hours_asleep(self) -> float:
         """Hours asleep that count: those documented, else the usual ones."""
         told = self.hours_asleep_per_night
-        return uncertainty("night_hours").value if told is None else told
+        return convention("night_hours").value if told is None else told
 
     @property
     def home_activity(self) -> Literal["rest", "walking"]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from loxley.formats import Format
-from loxley.supply.uncertainties import uncertainty
+from loxley.supply.conventions import convention
 from loxley.supply.week import Activity, PulseFlow, Week
 
 
@@ -62,7 +62,7 @@ def assumed_of_week(week: Week) -> tuple[str, ...]:
     """What is counted where the week is silent, in sentences."""
     said = []
     if week.hours_asleep_per_night is None:
-        night = uncertainty("night_hours")
+        night = convention("night_hours")
         said.append(
             f"Hours asleep are not documented: {night.value:g} h a night are counted ({night.standing}; {night.source})."
         )

@@ -6,13 +6,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from loxley.errors import Fault, InputError
+from loxley.supply.conventions import convention
 from loxley.supply.fleet.columns import FULL, MODEL, OWN, PATTERN, PORTABLE
 from loxley.supply.fleet.judging import Judge
 from loxley.supply.fleet.portables import fill_of, is_portable, rounded_psig
 from loxley.supply.fleet.reservoirs import full_share_in_words, reservoir
 from loxley.supply.fleet.rows import Column, Rows
 from loxley.supply.uncertainties import uncertainty
-from loxley.vessel.conventions import convention
+from loxley.vessel.conventions import convention as of_vessels
 from loxley.vessel.kernel.posing import devices_of, standing_of
 from loxley.vessel.kernel.records import DEVICE
 
@@ -150,13 +151,13 @@ def _in_own_figures(rows: Rows, judge: Judge, posed: _Posed, said: set[str]) -> 
         columns["heat_leak_w"][those],
         columns["relief_psig"][those],
         columns["economizer_psig"][those],
-        uncertainty("own_minimum_fill_share").value,
+        convention("own_minimum_fill_share").value,
     )
     posed.leak_w[those] = columns["heat_leak_w"][those]
     posed.leak_sd[those] = posed.leak_w[those] * uncertainty("evaporation_unverified").sd
     posed.source_psig[those] = columns["economizer_psig"][those]
     at = standing_of(posed.devices["opens"][those])
-    share = convention("fill_full_share").value
+    share = of_vessels("fill_full_share").value
     volume = posed.devices["volume"][those]
     posed.full_kg[those] = volume * (share / at.v_l + (1.0 - share) / at.v_g)
     said.update(
@@ -189,7 +190,7 @@ def _portables(rows: Rows, judge: Judge, posed: _Posed, said: set[str]) -> None:
         fills_any & (words.codes < 0),
         Fault(PORTABLE.name, "is not documented; who fills portables has a model of them"),
     )
-    psig, left = rounded_psig(posed.source_psig), uncertainty("portable_left")
+    psig, left = rounded_psig(posed.source_psig), convention("portable_left")
     for code, name in enumerate(words.names):
         those = judge.sound & (words.codes == code)
         if not np.any(those):
@@ -227,7 +228,7 @@ def _spread(
 
 
 def _least_in_words() -> str:
-    least = uncertainty("own_minimum_fill_share")
+    least = convention("own_minimum_fill_share")
     return (
         f"A reservoir in its own figures fills no portable below {least.value:.0%} of its inner volume "
         f"({least.standing}; {least.source})."

@@ -6,12 +6,12 @@ from functools import partial
 import numpy as np
 
 from loxley.errors import Fault
+from loxley.supply.conventions import convention
 from loxley.supply.fleet.book import Book, judged
 from loxley.supply.fleet.ranks import last_whole_day, ranked, share_by
 from loxley.supply.fleet.replicates import Replicates, replicates_of
 from loxley.supply.fleet.rows import Column, Mask, Rows
 from loxley.supply.fleet.storm import storm_columns
-from loxley.supply.uncertainties import uncertainty
 from loxley.vessel.kernel.advance import FAULTS
 
 EARLY, MIDDLE, LATE = 0.05, 0.50, 0.95
@@ -102,7 +102,7 @@ def _or_nothing(days: Column) -> Column:
 
 
 def _told(says: tuple[str, ...], question: Question) -> tuple[str, ...]:
-    night = uncertainty("night_hours")
+    night = convention("night_hours")
     told = [
         "Day 0 begins at the moment of as_of: first the hours of the day, last those of the night.",
         f"A night has {night.value:g} hours ({night.standing}; {night.source}).",

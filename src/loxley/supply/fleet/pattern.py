@@ -12,12 +12,12 @@ from numpy.typing import NDArray
 
 from loxley.oxygen import Fluid, mass_flow
 from loxley.quantities import SECONDS_PER_DAY, SECONDS_PER_HOUR, GasReference, LitresPerMinute
+from loxley.supply.conventions import convention
 from loxley.supply.fleet.book import Book
 from loxley.supply.fleet.chance import bells
 from loxley.supply.fleet.columns import PATTERN
 from loxley.supply.fleet.judging import HOURS_A_WEEK
 from loxley.supply.fleet.rows import Column
-from loxley.supply.uncertainties import uncertainty
 from loxley.vessel.kernel import Pieces
 from loxley.vessel.refusals import LEAST_FLOW_LPM
 
@@ -113,4 +113,4 @@ def _followed(flow_lpm: Column) -> Column:
 
 
 def _night_s() -> float:
-    return uncertainty("night_hours").value * SECONDS_PER_HOUR
+    return convention("night_hours").value * SECONDS_PER_HOUR

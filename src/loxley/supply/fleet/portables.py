@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from loxley.errors import InputError, NotFoundError
 from loxley.oxygen import Fluid
 from loxley.quantities import SECONDS_PER_MINUTE
-from loxley.supply.uncertainties import uncertainty
+from loxley.supply.conventions import convention
 from loxley.vessel import CataloguedVessel, Filling, PortableStart, Start, Vessel, run
 
 PLACES_A_PSI = 10.0
@@ -54,7 +54,7 @@ def fill_of(model: str, source_psig: float) -> PortableFill:
     )
     filling = Filling(
         portable=CataloguedVessel(model=model),
-        portable_start=PortableStart(fill_fraction=uncertainty("portable_left").value),
+        portable_start=PortableStart(fill_fraction=convention("portable_left").value),
     )
     try:
         report = run(source, [filling], start=Start(fill_fraction=_SOURCE_SHARE)).fills[0]
