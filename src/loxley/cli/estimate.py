@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 
 from loxley.cli.exit_codes import OF_ESTIMATE, ExitCode
-from loxley.cli.options import Json, now
-from loxley.cli.printing import say, say_json, width
+from loxley.cli.options import Json, Plot, now, refuse_ending
+from loxley.cli.printing import note, say, say_json, width
 
 EXAMPLE = "Example: loxley estimate examples/home-history.json"
 
@@ -36,6 +36,7 @@ def estimate(
             help="The moment of now; a day alone means its noon. That of the file, or else this clock's, unless given.",
         ),
     ] = None,
+    plot: Plot = None,
     json: Json = False,
 ) -> None:
     """Estimate what a home has left, what is drawn and what evaporates, from fills, weigh-ins and gauge readings.
@@ -45,7 +46,14 @@ def estimate(
     from loxley.desk.estimate import estimate as estimate_home
     from loxley.desk.files import read_input
 
+    if plot is not None:
+        refuse_ending(plot)
     found = estimate_home(read_input(history), as_of, now())
+    if plot is not None:
+        from loxley.desk.plot import plot_estimate  # here, since only a picture needs it
+
+        place = plot_estimate(found, plot)
+        note(f"The picture is in {place}" if place else "No picture: nothing can be said of the contents.")
     if json:
         say_json(found.model_dump_json(by_alias=True, indent=2))
     else:

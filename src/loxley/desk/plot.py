@@ -4,12 +4,14 @@ from pathlib import Path
 from typing import get_args
 
 from loxley.desk.files import write_outputs
+from loxley.desk.level_forecast import forecast_of_level
 from loxley.desk.trip_course import course_of_trip
 from loxley.desk.vessel_course import course_of
 from loxley.errors import SurroundingsError
 from loxley.figures import Kind, Picture, draw
 from loxley.formats import read
 from loxley.supply import Trip, TripAnswer
+from loxley.supply.estimate import Estimate
 from loxley.vessel import Run, Scenario
 from loxley.vessel import simulate as run_scenario
 
@@ -59,6 +61,17 @@ def plot_trip(data: bytes, answer: TripAnswer, file: Path) -> Path | None:
     if answer.lasts_h is None:
         return None
     return put(course_of_trip(read(data, Trip), answer), file)
+
+
+def plot_estimate(found: Estimate, file: Path) -> Path | None:
+    """Draw the estimate of a home into `file`, and name its place; None where nothing can be said, and so drawn.
+
+    Raises
+    ------
+    loxley.errors.SurroundingsError, ValueError
+        As `plot`.
+    """
+    return None if found.contents is None else put(forecast_of_level(found), file)
 
 
 def put(picture: Picture, file: Path) -> Path:
