@@ -6,7 +6,6 @@ least that a program could do (litres over flow, in arrays) and a plain loop ove
 
 import os
 import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from itertools import pairwise
@@ -19,6 +18,8 @@ import numpy as np
 import pyarrow.parquet as pq
 
 from benchmarks.contenders import patients
+from benchmarks.contenders.commands import EMPTY_PYTHON, LOXLEY, ROOT, in_turns
+from benchmarks.contenders.estimates import homes
 from benchmarks.figure import Figure
 
 ROUNDS = 3
@@ -28,8 +29,17 @@ REPLICATES = 100
 CORES = 2
 PLAIN, PLAIN_DAYS = 200, 5
 """Patients and days of the plain loop: all of its cost is in proportion to them. None runs dry in these days."""
-_ROOT = Path(__file__).parent.parent
-_LOXLEY = str(Path(sys.executable).parent / "loxley")
+COMMAND_ROUNDS = 7
+_LAST = [LOXLEY, "last", "--vessel", "companion-1000", "--flow", "2"]
+COMMANDS = {
+    "python_pass": EMPTY_PYTHON,
+    "last": [*_LAST, "--fill", "1", "--hours", "4"],
+    "last_too_long": [*_LAST, "--fill", "0.5", "--hours", "12"],
+    "trip": [LOXLEY, "trip", "examples/visit-by-bus.json"],
+    "trip_two_portables_too_long": [LOXLEY, "trip", "examples/outings/05-the-spare-of-three-days-ago.json"],
+    "estimate": [LOXLEY, "estimate", "examples/home-history.json"],
+    "equip_compare_week": [LOXLEY, "equip", "compare", "--week", "examples/week.json"],
+}
 _MEGABYTE = 1e6
 _BYTES_A_UNIT = 1024
 """Linux tells the largest resident set in kilobytes."""
@@ -43,8 +53,19 @@ class Ran(NamedTuple):
 
 
 def measure() -> Iterator[Figure]:
-    """The fleet's figures."""
+    """What a person waits for at the shell, the estimate of one home, and the fleet."""
+    yield from commands()
+    yield from homes()
     yield from fleet()
+
+
+def commands() -> Iterator[Figure]:
+    """Whole commands beside an empty Python: `last` and `trip` as they usually are, and where remedies are looked for."""
+    times = in_turns(COMMANDS, COMMAND_ROUNDS)
+    for name, seconds in times.items():
+        yield Figure(f"forecast.{name}_s", round(seconds, 4), "s")
+        if name != "python_pass":
+            yield Figure(f"forecast.{name}_to_python_pass", round(seconds / times["python_pass"], 1), "1")
 
 
 def fleet() -> Iterator[Figure]:
@@ -117,12 +138,10 @@ def others(book: Path) -> Iterator[Figure]:
 
 def forecast(book: Path, folder: Path, *, workers: int, replicates: int = 1) -> Ran:
     """A run of the command in a process of its own."""
-    command = [_LOXLEY, "fleet", str(book), "-o", str(folder / "out.parquet"), "--days", str(DAYS)]
+    command = [LOXLEY, "fleet", str(book), "-o", str(folder / "out.parquet"), "--days", str(DAYS)]
     command += ["--replicates", str(replicates), "--workers", str(workers)]
     begun = perf_counter()
-    with subprocess.Popen(
-        command, cwd=_ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as process:
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         _, status, usage = os.wait4(process.pid, 0)
         seconds = perf_counter() - begun
         process.returncode = os.waitstatus_to_exitcode(status)

@@ -10,6 +10,8 @@ from time import perf_counter
 
 ROOT = Path(__file__).parents[2]
 LOXLEY = str(Path(sys.executable).parent / "loxley")
+ANSWERS = (0, 10, 11, 12)
+"""Exit codes of a command that has answered."""
 EMPTY_PYTHON = [sys.executable, "-c", "pass"]
 
 
@@ -19,9 +21,11 @@ def in_turns(commands: Mapping[str, Sequence[str]], rounds: int) -> dict[str, fl
     for round_ in range(rounds + 1):
         for name, command in commands.items():
             begun = perf_counter()
-            subprocess.run(
-                command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=ROOT
+            ended = subprocess.run(
+                command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=ROOT
             )
+            if ended.returncode not in ANSWERS:
+                raise RuntimeError(f"{name} ended with {ended.returncode}")
             if round_:  # the first round fills the caches of the file system
                 times[name].append(perf_counter() - begun)
     return {name: median(each) for name, each in times.items()}
