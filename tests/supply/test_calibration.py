@@ -8,8 +8,7 @@ import ast
 import datetime as dt
 import json
 from pathlib import Path
-from statistics import fmean, median
-from time import process_time
+from statistics import fmean
 
 import pytest
 
@@ -145,15 +144,3 @@ def test_the_made_up_homes_know_nothing_of_the_room_that_they_judge() -> None:
     ]
     assert imported
     assert not [name for name in imported if name is not None and "supply" in name]
-
-
-def test_an_estimate_of_one_home_takes_at_most_a_fifth_of_a_second() -> None:
-    """Of the processor's time, the median over homes with five deliveries; the machine may be busy with others."""
-    homes = [made_up_home(seed, deliveries=5, extra_readings=3).history for seed in range(50_000, 50_007)]
-    estimated(homes[0])
-    times = []
-    for history in homes:
-        begun = process_time()
-        estimated(history)
-        times.append(process_time() - begun)
-    assert median(times) <= 0.2
