@@ -14,8 +14,8 @@ from loxley.desk.trip import answer_trip
 from loxley.equipment import find
 from loxley.formats import read
 from loxley.quantities import POUND_KG
-from loxley.supply.trip import Leg, ModelledPortable, SteadyLeg, Trip
-from loxley.supply.trip_answer import TripAnswer
+from loxley.supply.trips.trip import Leg, ModelledPortable, SteadyLeg, Trip
+from loxley.supply.trips.trip_answer import TripAnswer
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "ten-outings.md"

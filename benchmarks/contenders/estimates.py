@@ -16,7 +16,7 @@ from typing import Any
 from benchmarks.figure import Figure
 from loxley.formats import read
 from loxley.supply.estimating.estimate_of import estimate
-from loxley.supply.history import History
+from loxley.supply.estimating.history import History
 
 ROUNDS, HOMES = 5, 20
 KG_A_DAY_AT_1_LPM = 1.9096

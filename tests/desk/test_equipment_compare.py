@@ -13,7 +13,7 @@ from loxley.desk.equipment.full_vessel import NotKnownError
 from loxley.desk.schemas import schema_text
 from loxley.equipment import catalogue
 from loxley.errors import InputError, NotFoundError
-from loxley.supply.cylinder_week import whole
+from loxley.supply.weeks.cylinder_week import whole
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from loxley.desk.equipment.option_sheet import MOST_OPTIONS, option_sheet, write
 from loxley.desk.equipment.week_compare import compare_for_week
 from loxley.errors import InputError
 from loxley.paperwork import OptionSheet, render
-from loxley.supply.week import Week
+from loxley.supply.weeks.week import Week
 from loxley.version import __version__
 from tests.supply.weeks import PLAIN, outing, week
 

@@ -10,7 +10,7 @@ import pytest
 from loxley.desk.estimate import estimate
 from loxley.desk.level_forecast import forecast_of_level
 from loxley.desk.plot import plot_estimate
-from loxley.supply.estimate import Estimate
+from loxley.supply.estimating.estimate import Estimate
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "home-history.json"
 CLOCK = dt.datetime(2024, 5, 28, 8, 30)  # noqa: DTZ001 (moments of a history are local)

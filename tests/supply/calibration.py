@@ -8,9 +8,9 @@ from math import comb
 from typing import Any
 
 from loxley.formats import read
-from loxley.supply.estimate import Band, Estimate
+from loxley.supply.estimating.estimate import Band, Estimate
 from loxley.supply.estimating.estimate_of import estimate
-from loxley.supply.history import History
+from loxley.supply.estimating.history import History
 
 from .made_up_homes import MadeUpHome, Truth, made_up_home
 

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loxley.supply.carried import MOST_CARRIED, fills_for, lasts_h
-from loxley.supply.full_unit import FullUnit, kept_h
-from loxley.supply.week import PulseFlow, SteadyFlow
+from loxley.supply.weeks.carried import MOST_CARRIED, fills_for, lasts_h
+from loxley.supply.weeks.full_unit import FullUnit, kept_h
+from loxley.supply.weeks.week import PulseFlow, SteadyFlow
 from loxley.vessel import Draw, Vessel
 
 from .weeks import portable

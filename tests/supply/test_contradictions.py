@@ -2,7 +2,7 @@
 
 import pytest
 
-from loxley.supply.estimate import Estimate
+from loxley.supply.estimating.estimate import Estimate
 
 from .calibration import estimated
 from .histories import FULL_KG, at, history, quarters, weighing

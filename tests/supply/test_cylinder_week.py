@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loxley.supply.cylinder_week import cylinders_for, litres_of, whole
-from loxley.supply.full_unit import litres_per_hour
-from loxley.supply.week import PulseFlow, SteadyFlow
+from loxley.supply.weeks.cylinder_week import cylinders_for, litres_of, whole
+from loxley.supply.weeks.full_unit import litres_per_hour
+from loxley.supply.weeks.week import PulseFlow, SteadyFlow
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from loxley.supply.estimate import Band, Estimate
-from loxley.supply.estimate_text import day_in_words, enough_until
+from loxley.supply.estimating.estimate import Band, Estimate
+from loxley.supply.estimating.estimate_text import day_in_words, enough_until
 from loxley.supply.uncertainties import uncertainty
 
 from .calibration import estimated

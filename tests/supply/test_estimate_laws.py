@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from loxley.supply.estimate import Estimate
+from loxley.supply.estimating.estimate import Estimate
 
 from .calibration import estimated
 from .histories import FULL_KG, KG_A_DAY_AT_1_LPM, at, history, quarters, weighing

@@ -8,7 +8,7 @@ import pytest
 from loxley.equipment import Item, catalogue
 from loxley.errors import InputError, NotFoundError
 from loxley.formats import read
-from loxley.supply.history import History
+from loxley.supply.estimating.history import History
 
 from .calibration import estimated
 from .histories import KG_A_DAY_AT_1_LPM, at, history, quarters, vessel, weighing

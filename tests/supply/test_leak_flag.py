@@ -11,8 +11,8 @@ import pytest
 
 from loxley.formats import read
 from loxley.supply.estimating.depletion import depletion_of
+from loxley.supply.estimating.history import History
 from loxley.supply.estimating.home import home_of
-from loxley.supply.history import History
 
 from .calibration import estimated, least_of
 from .made_up_homes import VENTING, MadeUpHome, made_up_home

@@ -7,12 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loxley.errors import InputError
-from loxley.supply.carried import Fill, fills_for
-from loxley.supply.fill_loss import FillLoss
-from loxley.supply.full_unit import FullUnit
-from loxley.supply.portable_week import PortableWeek, Refills, portable_week
-from loxley.supply.week import SteadyFlow
-from loxley.supply.week_days import days_of
+from loxley.supply.weeks.carried import Fill, fills_for
+from loxley.supply.weeks.fill_loss import FillLoss
+from loxley.supply.weeks.full_unit import FullUnit
+from loxley.supply.weeks.portable_week import PortableWeek, Refills, portable_week
+from loxley.supply.weeks.week import SteadyFlow
+from loxley.supply.weeks.week_days import days_of
 from loxley.vessel import Draw, Filling, Fittings, PortableStart, Vessel
 
 from .weeks import outing, portable, reservoir, week

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loxley.supply.full_unit import FullUnit
-from loxley.supply.portable_week import Taken
-from loxley.supply.reservoir_week import ReservoirWeeks, reservoir_weeks
-from loxley.supply.week import SteadyFlow
-from loxley.supply.week_days import days_of
+from loxley.supply.weeks.full_unit import FullUnit
+from loxley.supply.weeks.portable_week import Taken
+from loxley.supply.weeks.reservoir_week import ReservoirWeeks, reservoir_weeks
+from loxley.supply.weeks.week import SteadyFlow
+from loxley.supply.weeks.week_days import days_of
 from loxley.vessel import Draw
 
 from .weeks import reservoir, week

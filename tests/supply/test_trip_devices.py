@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from loxley.supply.sentences import catalogue
+from loxley.supply.trips.sentences import catalogue
 
 from .trips import answer, codes, full, offers, plain, pulsed, steady
 

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loxley.supply import Trip
-from loxley.supply.cases import chances
-from loxley.supply.outing import traced
-from loxley.supply.will_last import outing_of
+from loxley.supply.trips.cases import chances
+from loxley.supply.trips.outing import traced
+from loxley.supply.trips.will_last import outing_of
 
 from .trips import SOME, drawn_kg_per_h, filled_to, last_vapour_h, plain, steady, trip, turned
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loxley.supply.will_last import will_last
+from loxley.supply.trips.will_last import will_last
 
 from .trips import (
     SOME,

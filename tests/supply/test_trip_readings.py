@@ -7,11 +7,11 @@ import pytest
 from loxley.oxygen import Fluid, saturation_line
 from loxley.quantities import absolute_pa
 from loxley.supply import TripAnswer, will_last
-from loxley.supply.cases import chances
-from loxley.supply.outing import turned_out
+from loxley.supply.trips.cases import chances
+from loxley.supply.trips.outing import turned_out
+from loxley.supply.trips.unit import Told
+from loxley.supply.trips.will_last import outing_of
 from loxley.supply.uncertainties import uncertainty
-from loxley.supply.unit import Told
-from loxley.supply.will_last import outing_of
 
 from .trips import answer, codes, full, low, plain, steady, trip
 

@@ -8,9 +8,9 @@ import pytest
 from loxley.errors import InputError, NotFoundError
 from loxley.formats import read
 from loxley.supply import Trip, will_last
-from loxley.supply.cases import chances
-from loxley.supply.outing import turned_out
-from loxley.supply.will_last import outing_of
+from loxley.supply.trips.cases import chances
+from loxley.supply.trips.outing import turned_out
+from loxley.supply.trips.will_last import outing_of
 
 from .trips import full, plain, pulsed, steady, written
 

@@ -7,10 +7,10 @@ from statistics import pstdev
 import pytest
 
 from loxley.supply import Trip, will_last
-from loxley.supply.cases import HIGH, LIKELY, LOW, cases_of, chances, spread
-from loxley.supply.outing import Chance, turned_out
-from loxley.supply.points import COUNT, even_points
-from loxley.supply.will_last import outing_of, verdict_of
+from loxley.supply.trips.cases import HIGH, LIKELY, LOW, cases_of, chances, spread
+from loxley.supply.trips.outing import Chance, turned_out
+from loxley.supply.trips.points import COUNT, even_points
+from loxley.supply.trips.will_last import outing_of, verdict_of
 
 from .trips import answer, filled_to, full, low, steady, trip
 

@@ -15,7 +15,7 @@ import textstat
 from textstat.backend.counts import _count_syllables
 
 from loxley.supply import TripAnswer, will_last
-from loxley.supply.sentences import Language, catalogue, length_of_time, sentence, words_of_sleep
+from loxley.supply.trips.sentences import Language, catalogue, length_of_time, sentence, words_of_sleep
 
 from .trips import codes, filled_to, full, offers, plain, pulsed, steady, trip
 

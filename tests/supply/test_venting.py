@@ -4,10 +4,10 @@ import pytest
 
 from loxley.formats import read
 from loxley.supply.estimating.depletion import DRAWS, LEAKS, depletion_of
+from loxley.supply.estimating.history import History
 from loxley.supply.estimating.home import Home, home_of
 from loxley.supply.estimating.use import Slot
 from loxley.supply.estimating.venting import vented_per_day
-from loxley.supply.history import History
 from loxley.vessel import AnyPiece, Decant, Draw, Start, run
 
 from .histories import KG_A_DAY_AT_1_LPM, history

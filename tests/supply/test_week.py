@@ -7,9 +7,9 @@ import pytest
 
 from loxley.errors import InputError
 from loxley.supply.conventions import convention
-from loxley.supply.week import PulseFlow, SteadyFlow, Week, read_week
-from loxley.supply.week_days import days_of
-from loxley.supply.week_questions import assumed_of_week, questions
+from loxley.supply.weeks.week import PulseFlow, SteadyFlow, Week, read_week
+from loxley.supply.weeks.week_days import days_of
+from loxley.supply.weeks.week_questions import assumed_of_week, questions
 
 from .weeks import PLAIN, outing, week
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loxley.supply.week_days import WeekDays, days_of
+from loxley.supply.weeks.week_days import WeekDays, days_of
 
 from .weeks import outing, week
 

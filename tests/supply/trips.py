@@ -7,9 +7,9 @@ from loxley.formats import read
 from loxley.oxygen import Fluid, mass_flow
 from loxley.quantities import LitresPerMinute
 from loxley.supply import Trip, TripAnswer, will_last
-from loxley.supply.cases import cases_of, chances, spread
-from loxley.supply.outing import Turned, turned_out
-from loxley.supply.will_last import outing_of
+from loxley.supply.trips.cases import cases_of, chances, spread
+from loxley.supply.trips.outing import Turned, turned_out
+from loxley.supply.trips.will_last import outing_of
 from loxley.vessel.device import device_of
 
 START = "2026-05-04T09:30"

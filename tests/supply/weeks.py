@@ -4,8 +4,8 @@ import json
 from typing import Any
 
 from loxley.oxygen import Fluid
-from loxley.supply.full_unit import FullUnit
-from loxley.supply.week import Week, read_week
+from loxley.supply.weeks.full_unit import FullUnit
+from loxley.supply.weeks.week import Week, read_week
 from loxley.vessel import Start, Vessel
 
 PLAIN: dict[str, Any] = {

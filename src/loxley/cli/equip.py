@@ -135,7 +135,7 @@ def compare(
 def _compare_for_week(week: str, ids: Sequence[str], sheet: Path | None, *, json: bool) -> None:
     from loxley.desk.equipment.week_compare import compare_for_week
     from loxley.desk.files import read_input
-    from loxley.supply.week import read_week
+    from loxley.supply.weeks.week import read_week
 
     data = read_input(week)
     read = read_week(data)

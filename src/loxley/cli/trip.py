@@ -9,7 +9,7 @@ from loxley.cli.options import Json, Language, Plot, number, refuse_ending
 from loxley.cli.printing import note, say, say_json, width
 
 if TYPE_CHECKING:
-    from loxley.supply.trip_answer import TripAnswer
+    from loxley.supply.trips.trip_answer import TripAnswer
 
 EXAMPLE = "Example: loxley trip examples/visit-by-bus.json"
 EXAMPLE_OF_LAST = "Example: loxley last --vessel companion-1000 --fill 1 --flow 2 --hours 4"

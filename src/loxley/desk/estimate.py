@@ -3,9 +3,9 @@
 import datetime as dt
 
 from loxley.formats import read
-from loxley.supply.estimate import Estimate
+from loxley.supply.estimating.estimate import Estimate
 from loxley.supply.estimating.estimate_of import estimate as estimate_home
-from loxley.supply.history import History
+from loxley.supply.estimating.history import History
 
 
 def estimate(data: bytes, as_of: dt.datetime | None, clock: dt.datetime) -> Estimate:

@@ -15,8 +15,8 @@ from loxley.figures import (
     RunOut,
     Scale,
 )
-from loxley.supply.estimate import ContentsNow, CourseMoment, Estimate, SeenKind, TimeLeft
-from loxley.supply.estimate_text import age_in_words
+from loxley.supply.estimating.estimate import ContentsNow, CourseMoment, Estimate, SeenKind, TimeLeft
+from loxley.supply.estimating.estimate_text import age_in_words
 
 _NOON = dt.time(12)
 _BEYOND = dt.timedelta(days=2)

@@ -11,7 +11,7 @@ from loxley.errors import SurroundingsError
 from loxley.figures import Kind, Picture, draw
 from loxley.formats import read
 from loxley.supply import Trip, TripAnswer
-from loxley.supply.estimate import Estimate
+from loxley.supply.estimating.estimate import Estimate
 from loxley.vessel import Run, Scenario
 from loxley.vessel import simulate as run_scenario
 

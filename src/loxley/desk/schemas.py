@@ -16,14 +16,14 @@ _FORMATS = {
     "equipment-list": ("loxley.equipment", "EquipmentList"),
     "equipment-week": ("loxley.desk.equipment.week_compare_sheet", "EquipmentWeek"),
     "fleet-summary": ("loxley.desk.fleet.summary", "FleetSummary"),
-    "estimate": ("loxley.supply.estimate", "Estimate"),
-    "history": ("loxley.supply.history", "History"),
+    "estimate": ("loxley.supply.estimating.estimate", "Estimate"),
+    "history": ("loxley.supply.estimating.history", "History"),
     "papers": ("loxley.desk.papers", "Papers"),
     "run": ("loxley.vessel", "Run"),
     "scenario": ("loxley.vessel", "Scenario"),
     "trip": ("loxley.supply", "Trip"),
     "trip-answer": ("loxley.supply", "TripAnswer"),
-    "week": ("loxley.supply.week", "Week"),
+    "week": ("loxley.supply.weeks.week", "Week"),
 }
 FORMAT_NAMES = tuple(_FORMATS)
 

@@ -5,10 +5,10 @@ from typing import Any
 
 from loxley.errors import Fault, InputError, NotFoundError
 from loxley.formats import read
-from loxley.supply.sentences import Language
-from loxley.supply.trip import Trip
-from loxley.supply.trip_answer import TripAnswer
-from loxley.supply.will_last import will_last
+from loxley.supply.trips.sentences import Language
+from loxley.supply.trips.trip import Trip
+from loxley.supply.trips.trip_answer import TripAnswer
+from loxley.supply.trips.will_last import will_last
 
 _OPTIONS = {
     "portables[0].fill.share": "--fill",

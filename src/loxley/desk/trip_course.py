@@ -15,13 +15,13 @@ from loxley.figures import (
     Stretch,
     TripCourse,
 )
-from loxley.supply.cases import cases_of
-from loxley.supply.levels import levels_of
-from loxley.supply.outing import Outing
-from loxley.supply.sentences import Language, length_of_time, picture, word
-from loxley.supply.trip import Leg, SteadyLeg, Trip
-from loxley.supply.trip_answer import TripAnswer
-from loxley.supply.will_last import outing_of
+from loxley.supply.trips.cases import cases_of
+from loxley.supply.trips.levels import levels_of
+from loxley.supply.trips.outing import Outing
+from loxley.supply.trips.sentences import Language, length_of_time, picture, word
+from loxley.supply.trips.trip import Leg, SteadyLeg, Trip
+from loxley.supply.trips.trip_answer import TripAnswer
+from loxley.supply.trips.will_last import outing_of
 
 _TIMES = 36
 """Moments at which the levels are told; the lines between them are nearly straight."""

@@ -4,8 +4,8 @@ The room joins the vessel to a person's day. It knows no coverage and no money, 
 """
 
 from loxley.supply.forecasting import Forecast, forecast
-from loxley.supply.trip import Trip
-from loxley.supply.trip_answer import TripAnswer
-from loxley.supply.will_last import will_last
+from loxley.supply.trips.trip import Trip
+from loxley.supply.trips.trip_answer import TripAnswer
+from loxley.supply.trips.will_last import will_last
 
 __all__ = ["Forecast", "Trip", "TripAnswer", "forecast", "will_last"]

@@ -8,10 +8,10 @@ from loxley.desk.equipment.full_vessel import NotKnownError, full_vessel
 from loxley.desk.equipment.week_flows import answered
 from loxley.equipment import Item
 from loxley.oxygen import mass_of_gas
-from loxley.supply.carried import Fill, Stretch, fills_for, lasts_h
-from loxley.supply.cylinder_week import cylinders_for, litres_of
-from loxley.supply.full_unit import REFERENCE, FullUnit, idle, litres_per_hour
-from loxley.supply.week import PulseFlow, SteadyFlow, Week
+from loxley.supply.weeks.carried import Fill, Stretch, fills_for, lasts_h
+from loxley.supply.weeks.cylinder_week import cylinders_for, litres_of
+from loxley.supply.weeks.full_unit import REFERENCE, FullUnit, idle, litres_per_hour
+from loxley.supply.weeks.week import PulseFlow, SteadyFlow, Week
 
 NO_WEIGHT = "not in the catalogue: its weight, full or empty"
 

@@ -22,7 +22,7 @@ from loxley.equipment import Item, catalogue, find
 from loxley.errors import Fault, InputError
 from loxley.oxygen import Fluid, equation_of_state, mass_of_gas, saturation_line
 from loxley.quantities import ATMOSPHERE_PA, absolute_pa
-from loxley.supply.cylinder_week import whole
+from loxley.supply.weeks.cylinder_week import whole
 from loxley.vessel import Draw
 
 DEFAULT_LIQUID = ("liberator-45", "companion-1000")

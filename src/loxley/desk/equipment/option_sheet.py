@@ -28,7 +28,7 @@ from loxley.desk.files import write_outputs
 from loxley.errors import Fault, InputError
 from loxley.paperwork import Covers, Option, OptionSheet, Supplier, render
 from loxley.quantities import POUND_KG
-from loxley.supply.week import A_DAY_H, Week
+from loxley.supply.weeks.week import A_DAY_H, Week
 from loxley.version import __version__
 from loxley.vessel.report import STANDING
 

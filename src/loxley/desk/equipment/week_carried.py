@@ -17,9 +17,9 @@ from loxley.desk.equipment.week_flows import (
     unlimited,
 )
 from loxley.equipment import Item
-from loxley.supply.carried import Fill, Stretch
-from loxley.supply.week import PulseFlow, SteadyFlow, Week
-from loxley.supply.week_days import DAYS
+from loxley.supply.weeks.carried import Fill, Stretch
+from loxley.supply.weeks.week import PulseFlow, SteadyFlow, Week
+from loxley.supply.weeks.week_days import DAYS
 
 _OF_A_PORTABLE = (*OF_LIQUID, "empty_kg", "full_kg", "fill_line_mm2", "vent_mm2", "wall_kg")
 _NO_NUMBER = (

@@ -22,13 +22,13 @@ from loxley.desk.equipment.week_flows import (
 from loxley.desk.equipment.week_words import week_line
 from loxley.equipment import Item, catalogue, find
 from loxley.errors import InputError
-from loxley.supply.fill_loss import FillLoss
-from loxley.supply.full_unit import FullUnit
-from loxley.supply.portable_week import PortableWeek, Refills, portable_week
-from loxley.supply.reservoir_week import MOST_WEEKS, ReservoirWeeks, reservoir_weeks
-from loxley.supply.week import A_DAY_H, PulseFlow, SteadyFlow, Week
-from loxley.supply.week_days import DAYS, WeekDays, days_of
-from loxley.supply.week_questions import assumed_of_week, questions
+from loxley.supply.weeks.fill_loss import FillLoss
+from loxley.supply.weeks.full_unit import FullUnit
+from loxley.supply.weeks.portable_week import PortableWeek, Refills, portable_week
+from loxley.supply.weeks.reservoir_week import MOST_WEEKS, ReservoirWeeks, reservoir_weeks
+from loxley.supply.weeks.week import A_DAY_H, PulseFlow, SteadyFlow, Week
+from loxley.supply.weeks.week_days import DAYS, WeekDays, days_of
+from loxley.supply.weeks.week_questions import assumed_of_week, questions
 from loxley.vessel import CataloguedVessel, Filling, PortableStart
 
 _OF_A_RESERVOIR = (*OF_LIQUID, "empty_kg", "full_kg", "minimum_fill_share")

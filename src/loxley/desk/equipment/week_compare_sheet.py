@@ -3,8 +3,8 @@
 from typing import Literal
 
 from loxley.formats import Format
-from loxley.supply.week import Activity
-from loxley.supply.week_questions import WeekQuestion
+from loxley.supply.weeks.week import Activity
+from loxley.supply.weeks.week_questions import WeekQuestion
 
 
 class HoursPerFill(Format):

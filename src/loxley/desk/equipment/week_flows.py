@@ -8,8 +8,8 @@ from loxley.desk.equipment.week_compare_sheet import HoursPerFill
 from loxley.desk.equipment.week_words import flow_words
 from loxley.equipment import Item, find
 from loxley.errors import Fault, InputError, NotFoundError
-from loxley.supply.full_unit import is_none
-from loxley.supply.week import Activity, PulseFlow, SteadyFlow, Week
+from loxley.supply.weeks.full_unit import is_none
+from loxley.supply.weeks.week import Activity, PulseFlow, SteadyFlow, Week
 
 ALL_ACTIVITIES: tuple[Activity, ...] = ("rest", "walking", "asleep")
 _OWN_CONSERVER = (PULSES_ONLY, "continuous-and-pulse")

@@ -1,6 +1,6 @@
 """A patient's week in words, and what an ordered flow is called."""
 
-from loxley.supply.week import Activity, Outing, PulseFlow, SteadyFlow, Week
+from loxley.supply.weeks.week import Activity, Outing, PulseFlow, SteadyFlow, Week
 
 ACTIVITIES: dict[Activity, str] = {"rest": "rest", "walking": "walking", "asleep": "asleep"}
 _NOT_DOCUMENTED = "not documented"

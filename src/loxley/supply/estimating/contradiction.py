@@ -14,8 +14,8 @@ from math import log
 from loxley.supply.estimating.belief import Belief, weights
 from loxley.supply.estimating.depletion import Depletion
 from loxley.supply.estimating.events import Happening
+from loxley.supply.estimating.history import History
 from loxley.supply.estimating.passage import Judged, Passage, pass_through
-from loxley.supply.history import History
 
 MOST_TRIED = 12
 """The latest things seen, before a contradiction, that are tried as the one to blame."""

@@ -5,7 +5,10 @@ import datetime as dt
 from loxley.errors import InputError
 from loxley.quantities import SECONDS_PER_HOUR
 from loxley.supply.conventions import convention
-from loxley.supply.estimate import (
+from loxley.supply.estimating.belief import weights
+from loxley.supply.estimating.contradiction import Settled, settle
+from loxley.supply.estimating.depletion import Depletion, depletion_of
+from loxley.supply.estimating.estimate import (
     DISCLAIMER,
     Band,
     ContentsNow,
@@ -13,10 +16,7 @@ from loxley.supply.estimate import (
     RunOut,
     Verdict,
 )
-from loxley.supply.estimate_text import enough_until
-from loxley.supply.estimating.belief import weights
-from loxley.supply.estimating.contradiction import Settled, settle
-from loxley.supply.estimating.depletion import Depletion, depletion_of
+from loxley.supply.estimating.estimate_text import enough_until
 from loxley.supply.estimating.events import Happening, events_of
 from loxley.supply.estimating.findings import (
     SHOWN_DAYS,
@@ -30,11 +30,11 @@ from loxley.supply.estimating.findings import (
     seen_levels,
     time_left,
 )
+from loxley.supply.estimating.history import History, moment
+from loxley.supply.estimating.history_refusals import refuse_history, refuse_weights
 from loxley.supply.estimating.home import Home, home_of
 from loxley.supply.estimating.mixture import band
 from loxley.supply.estimating.outlook import outlook
-from loxley.supply.history import History, moment
-from loxley.supply.history_refusals import refuse_history, refuse_weights
 from loxley.supply.uncertainties import uncertainty
 
 

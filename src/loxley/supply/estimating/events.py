@@ -6,10 +6,10 @@ from math import sqrt
 from typing import Literal
 
 from loxley.quantities import POUND_KG
-from loxley.supply.estimate import SeenKind
 from loxley.supply.estimating.belief import CONTENTS, PHASE, SIZE, Belief, Look
+from loxley.supply.estimating.estimate import SeenKind
+from loxley.supply.estimating.history import History, Reading, moment
 from loxley.supply.estimating.home import Home, cold_of_delivery
-from loxley.supply.history import History, Reading, moment
 from loxley.supply.uncertainties import Uncertainty, uncertainty
 
 QUARTERS = 4.0

@@ -5,7 +5,10 @@ from math import hypot
 
 from loxley.oxygen import litres_of_gas
 from loxley.supply.conventions import convention
-from loxley.supply.estimate import (
+from loxley.supply.estimating.belief import DRAW, LEAK, Belief, weights
+from loxley.supply.estimating.contradiction import Conflict, Settled
+from loxley.supply.estimating.depletion import Depletion
+from loxley.supply.estimating.estimate import (
     Band,
     Contradiction,
     CourseMoment,
@@ -15,15 +18,12 @@ from loxley.supply.estimate import (
     SeenLevel,
     TimeLeft,
 )
-from loxley.supply.estimating.belief import DRAW, LEAK, Belief, weights
-from loxley.supply.estimating.contradiction import Conflict, Settled
-from loxley.supply.estimating.depletion import Depletion
 from loxley.supply.estimating.events import Happening, sd_of
+from loxley.supply.estimating.history import History
 from loxley.supply.estimating.home import Home
 from loxley.supply.estimating.mixture import Bell, band, below, mean_and_sd
 from loxley.supply.estimating.outlook import Outlook
 from loxley.supply.estimating.passage import first_beliefs
-from loxley.supply.history import History
 
 SHOWN_DAYS = 30
 """Days of the future that an estimate shows."""

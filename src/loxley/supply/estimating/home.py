@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from loxley.oxygen import Saturation
 from loxley.quantities import SECONDS_PER_DAY, absolute_pa
 from loxley.supply.conventions import convention
+from loxley.supply.estimating.history import History
 from loxley.supply.estimating.use import Use, use_of
-from loxley.supply.history import History
 from loxley.supply.uncertainties import Uncertainty, uncertainty
 from loxley.vessel import CataloguedVessel, Surroundings, Vessel
 from loxley.vessel.catalogued import vessel_of_catalogue

@@ -9,9 +9,9 @@ from loxley.supply.conventions import convention
 from loxley.supply.estimating.belief import CONTENTS, COUNT, DRAW, LEAK, PHASE, SIZE, TARE, Belief, weights
 from loxley.supply.estimating.depletion import Depletion
 from loxley.supply.estimating.events import Happening, Put, Sight, away, look_of
+from loxley.supply.estimating.history import History
 from loxley.supply.estimating.mixture import Bell, mean_and_sd
 from loxley.supply.estimating.use import HOURS
-from loxley.supply.history import History
 
 STEP_DAYS = 2.0
 """Longest stretch at one rate."""

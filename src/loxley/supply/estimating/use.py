@@ -8,7 +8,7 @@ from loxley.errors import InputError
 from loxley.oxygen import mass_flow
 from loxley.quantities import SECONDS_PER_DAY, LitresPerMinute
 from loxley.supply.conventions import convention
-from loxley.supply.history import History, WeeklyPattern
+from loxley.supply.estimating.history import History, WeeklyPattern
 from loxley.supply.uncertainties import uncertainty
 from loxley.vessel import CataloguedVessel, Filling, PortableStart, Start, Surroundings, Vessel, run
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from loxley.quantities import GasReference
-from loxley.supply.week import PulseFlow, SteadyFlow
+from loxley.supply.weeks.week import PulseFlow, SteadyFlow
 from loxley.vessel import AnyPiece, Draw, PulsedDraw, Run, Start, Surroundings, Vessel, run
 from loxley.vessel.conserver import conserver_draw
 

@@ -3,8 +3,8 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from loxley.supply.cases import LOW, chances
-from loxley.supply.outing import Outing, Turned, traced
+from loxley.supply.trips.cases import LOW, chances
+from loxley.supply.trips.outing import Outing, Turned, traced
 from loxley.vessel import Run
 
 _EVERY = 5

@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 
 from loxley.quantities import GasReference
-from loxley.supply.abilities import CannotGiveError, conserver_of, refuse_inability, spread_of
-from loxley.supply.cases import cases_of, spread
 from loxley.supply.conventions import convention
-from loxley.supply.instead import what_would_help
-from loxley.supply.outing import Outing, Stage
-from loxley.supply.reason import Reason, because, instead
-from loxley.supply.sentences import Language
-from loxley.supply.trip import PulsedLeg, Trip, refuse_faults_of_trip
-from loxley.supply.trip_answer import Spread, TripAnswer, Verdict
-from loxley.supply.trip_assumptions import assumed
-from loxley.supply.unit import NotKnownError, unit_of
+from loxley.supply.trips.abilities import CannotGiveError, conserver_of, refuse_inability, spread_of
+from loxley.supply.trips.cases import cases_of, spread
+from loxley.supply.trips.instead import what_would_help
+from loxley.supply.trips.outing import Outing, Stage
+from loxley.supply.trips.reason import Reason, because, instead
+from loxley.supply.trips.sentences import Language
+from loxley.supply.trips.trip import PulsedLeg, Trip, refuse_faults_of_trip
+from loxley.supply.trips.trip_answer import Spread, TripAnswer, Verdict
+from loxley.supply.trips.trip_assumptions import assumed
+from loxley.supply.trips.unit import NotKnownError, unit_of
 from loxley.vessel import Surroundings
 
 _MINUTES = 60.0

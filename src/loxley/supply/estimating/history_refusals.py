@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from loxley.errors import Fault, InputError, NotFoundError
 from loxley.oxygen import Fluid
 from loxley.quantities import POUND_KG
+from loxley.supply.estimating.history import History, Reading, moment
 from loxley.supply.estimating.home import Home
-from loxley.supply.history import History, Reading, moment
 from loxley.supply.uncertainties import uncertainty
 from loxley.vessel import Vessel
 

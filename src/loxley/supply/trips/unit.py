@@ -6,7 +6,7 @@ from loxley.equipment import Figure, Item, find
 from loxley.errors import InputError, NotFoundError
 from loxley.oxygen import Fluid, saturation_line
 from loxley.quantities import LITRES_PER_M3, POUND_KG, absolute_pa
-from loxley.supply.trip import ExplicitPortable, Fill, Portable
+from loxley.supply.trips.trip import ExplicitPortable, Fill, Portable
 from loxley.supply.uncertainties import Uncertainty, uncertainty
 from loxley.vessel import CataloguedVessel, Vessel
 from loxley.vessel.catalogued import vessel_of_catalogue

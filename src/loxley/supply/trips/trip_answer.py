@@ -4,8 +4,8 @@ from textwrap import wrap
 from typing import Literal
 
 from loxley.formats import Format
-from loxley.supply.reason import Reason
-from loxley.supply.sentences import Language, sentence, word
+from loxley.supply.trips.reason import Reason
+from loxley.supply.trips.sentences import Language, sentence, word
 
 Verdict = Literal["safe", "tight", "no", "cannot-say"]
 """`safe`: at the low end the reserve asked for is left. `tight`: at the low end the trip is done, with less left. `no`: at

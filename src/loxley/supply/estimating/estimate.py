@@ -201,7 +201,7 @@ class Estimate(Format):
 
     def text(self, width: int = 88) -> str:
         """The answer for a person, in lines of at most `width` characters."""
-        from loxley.supply.estimate_text import estimate_in_words
+        from loxley.supply.estimating.estimate_text import estimate_in_words
 
         return estimate_in_words(self, width)
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from loxley.quantities import GasReference
+from loxley.supply.trips.unit import Unit
 from loxley.supply.uncertainties import Uncertainty, uncertainty
-from loxley.supply.unit import Unit
 from loxley.vessel import Draw, Run, Start, Surroundings, Vessel, run
 from loxley.vessel.refusals import LEAST_FLOW_LPM
 

@@ -20,7 +20,7 @@ _MISSING = "short_minutes"
 @cache
 def catalogue(language: Language) -> dict[str, Any]:
     """All sentences of a language, by section and code."""
-    text = (files("loxley.supply.sentences") / f"{language}.toml").read_text("utf-8")
+    text = (files("loxley.supply.trips.sentences") / f"{language}.toml").read_text("utf-8")
     return tomllib.loads(text)
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from loxley.supply.cases import LOW, case_at, cases_of, chances, spread
 from loxley.supply.conventions import convention
-from loxley.supply.outing import Outing, Turned, turned_out
-from loxley.supply.reason import Reason, instead
-from loxley.supply.sentences import Language
+from loxley.supply.trips.cases import LOW, case_at, cases_of, chances, spread
+from loxley.supply.trips.outing import Outing, Turned, turned_out
+from loxley.supply.trips.reason import Reason, instead
+from loxley.supply.trips.sentences import Language
 
 _MINUTES = 60.0
 _TRIES = 2

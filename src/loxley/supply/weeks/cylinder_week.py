@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from math import ceil
 
-from loxley.supply.carried import Stretch
-from loxley.supply.full_unit import litres_per_hour
+from loxley.supply.weeks.carried import Stretch
+from loxley.supply.weeks.full_unit import litres_per_hour
 
 _ROUNDING = 1e-9
 """A use that is a whole number of cylinders must not become one more by the last bit."""
@@ -22,7 +22,7 @@ def whole(share: float) -> int:
 def litres_of(stretches: Sequence[Stretch]) -> float:
     """Litres of gas that a spell uses.
 
-    >>> from loxley.supply.week import SteadyFlow
+    >>> from loxley.supply.weeks.week import SteadyFlow
     >>> litres_of([(SteadyFlow(flow_lpm=2.0), 1.5), (SteadyFlow(flow_lpm=3.0), 0.5)])
     270.0
     """

@@ -7,11 +7,11 @@ from loxley.equipment import Item, find
 from loxley.errors import Fault, InputError, NotFoundError
 from loxley.oxygen import mass_flow
 from loxley.quantities import GasReference, LitresPerMinute
-from loxley.supply.outing import Outing, Stage, refuse_unfollowed
-from loxley.supply.sentences import words_of_sleep
-from loxley.supply.trip import Leg, PulsedLeg, SteadyLeg, Trip
+from loxley.supply.trips.outing import Outing, Stage, refuse_unfollowed
+from loxley.supply.trips.sentences import words_of_sleep
+from loxley.supply.trips.trip import Leg, PulsedLeg, SteadyLeg, Trip
+from loxley.supply.trips.unit import NotKnownError, Unit
 from loxley.supply.uncertainties import Uncertainty, uncertainty
-from loxley.supply.unit import NotKnownError, Unit
 from loxley.vessel import PulsedDraw
 from loxley.vessel.conserver import ConserverDraw, conserver_draw
 from loxley.vessel.device import device_of

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from functools import cache
 
 from loxley.supply.conventions import convention
-from loxley.supply.outing import Chance, Outing, Turned, turned_out
-from loxley.supply.points import COUNT, even_points
-from loxley.supply.trip import MOST_PORTABLES
-from loxley.supply.trip_answer import Spread
+from loxley.supply.trips.outing import Chance, Outing, Turned, turned_out
+from loxley.supply.trips.points import COUNT, even_points
+from loxley.supply.trips.trip import MOST_PORTABLES
+from loxley.supply.trips.trip_answer import Spread
 
 LOW, LIKELY, HIGH = COUNT // 20, COUNT // 2, COUNT - 1 - COUNT // 20
 """Places in the order of the cases: of 199 the 10th, 100th and 190th have 5, 50 and 95 of a hundred on their low side."""

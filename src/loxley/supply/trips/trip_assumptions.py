@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from loxley.supply.abilities import conserver_of
 from loxley.supply.conventions import convention
-from loxley.supply.outing import Outing
-from loxley.supply.trip import PulsedLeg, Trip
+from loxley.supply.trips.abilities import conserver_of
+from loxley.supply.trips.outing import Outing
+from loxley.supply.trips.trip import PulsedLeg, Trip
+from loxley.supply.trips.unit import Told, Unit
 from loxley.supply.uncertainties import uncertainty
-from loxley.supply.unit import Told, Unit
 
 
 def assumed(trip: Trip, outing: Outing) -> tuple[str, ...]:

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 
 from loxley.oxygen import saturation_line
 from loxley.quantities import LITRES_PER_M3, absolute_pa, celsius_of_kelvin
-from loxley.supply.carried import Fill
-from loxley.supply.fill_loss import FillLoss
-from loxley.supply.full_unit import FullUnit, idle
-from loxley.supply.week import A_WEEK_H
-from loxley.supply.week_days import Spell
+from loxley.supply.weeks.carried import Fill
+from loxley.supply.weeks.fill_loss import FillLoss
+from loxley.supply.weeks.full_unit import FullUnit, idle
+from loxley.supply.weeks.week import A_WEEK_H
+from loxley.supply.weeks.week_days import Spell
 from loxley.vessel import AnyPiece, Run, Surroundings
 
 _ENDS_ONLY_MIN = 1e6

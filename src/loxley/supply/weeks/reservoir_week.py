@@ -9,10 +9,10 @@ from math import ceil
 from loxley.oxygen import mass_of_gas, saturation_line
 from loxley.quantities import LITRES_PER_M3, absolute_pa
 from loxley.supply.conventions import convention
-from loxley.supply.full_unit import REFERENCE, FullUnit, drawn, idle, kept_h, litres_per_hour
-from loxley.supply.portable_week import Taken
-from loxley.supply.week import A_DAY_H, A_WEEK_H, PulseFlow, SteadyFlow
-from loxley.supply.week_days import OnTheReservoir
+from loxley.supply.weeks.full_unit import REFERENCE, FullUnit, drawn, idle, kept_h, litres_per_hour
+from loxley.supply.weeks.portable_week import Taken
+from loxley.supply.weeks.week import A_DAY_H, A_WEEK_H, PulseFlow, SteadyFlow
+from loxley.supply.weeks.week_days import OnTheReservoir
 from loxley.vessel import AnyPiece, Decant, Run, Surroundings, TraceSample
 
 MOST_WEEKS = 30

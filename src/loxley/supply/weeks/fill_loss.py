@@ -7,7 +7,7 @@ twin's own by a few grams, which a test holds.
 from dataclasses import dataclass, field
 
 from loxley.errors import InputError
-from loxley.supply.full_unit import FullUnit
+from loxley.supply.weeks.full_unit import FullUnit
 from loxley.vessel import Filling, PortableStart
 
 _WALLS_C = (-180.0, -100.0, 0.0)

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import PlainSerializer
 
 from loxley.formats import Format
-from loxley.supply.sentences import Language, sentence
+from loxley.supply.trips.sentences import Language, sentence
 
 Values = Annotated[dict[str, float | str], PlainSerializer(lambda values: dict(sorted(values.items())))]
 

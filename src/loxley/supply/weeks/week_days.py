@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from loxley.errors import InputError
-from loxley.supply.week import A_DAY_H, Week
+from loxley.supply.weeks.week import A_DAY_H, Week
 
 DAYS = 7
 _ROUNDING_H = 1e-9

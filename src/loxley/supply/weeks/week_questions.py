@@ -5,7 +5,7 @@ from typing import Literal
 
 from loxley.formats import Format
 from loxley.supply.conventions import convention
-from loxley.supply.week import Activity, PulseFlow, Week
+from loxley.supply.weeks.week import Activity, PulseFlow, Week
 
 
 class WeekQuestion(Format):

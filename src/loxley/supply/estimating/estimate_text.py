@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from textwrap import wrap
 
-from loxley.supply.estimate import Band, Estimate, TimeLeft
+from loxley.supply.estimating.estimate import Band, Estimate, TimeLeft
 
 WEEK = dt.timedelta(days=6)
 _PARTS = ((18, "evening"), (12, "noon"), (6, "morning"))

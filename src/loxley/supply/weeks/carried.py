@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from loxley.supply.full_unit import FullUnit, drawn, idle, is_none, kept_h
-from loxley.supply.week import PulseFlow, SteadyFlow
+from loxley.supply.weeks.full_unit import FullUnit, drawn, idle, is_none, kept_h
+from loxley.supply.weeks.week import PulseFlow, SteadyFlow
 from loxley.vessel import AnyPiece
 
 MOST_CARRIED = 12

@@ -1,0 +1,1 @@
+"""A patient's week: what each reservoir, portable and cylinder makes of it."""
