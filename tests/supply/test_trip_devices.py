@@ -118,6 +118,25 @@ def test_steady_flow_for_sleep_needs_no_order() -> None:
     assert answer(steady(1, 1, activity="sleep")).verdict == "safe"
 
 
+@pytest.mark.parametrize(
+    ("portable", "cannula", "said"),
+    [
+        (MARATHON, "single-lumen", ["single-lumen"]),
+        (MARATHON, "dual-lumen", None),
+        (MARATHON, None, None),
+        (full(), "single-lumen", None),
+    ],
+)
+def test_a_unit_that_needs_two_lumens_is_not_counted_on_with_one(
+    portable: dict[str, Any], cannula: str | None, said: list[str] | None
+) -> None:
+    """The Marathon is printed with a dual-lumen cannula in both of its modes; the Companion 1000 has no such figure."""
+    found = answer(steady(2, 1, cannula=cannula), portables=[portable])
+    assert (found.verdict == "cannot-say") == (said is not None)
+    if said is not None:
+        assert codes(found) == said
+
+
 def test_a_low_battery_makes_the_reading_unknown_and_not_zero() -> None:
     said = answer(steady(2, 1), portables=[full(gauge="led-segments", battery_low=True)])
     assert (said.verdict, codes(said)) == ("cannot-say", ["battery-low"])
@@ -219,6 +238,7 @@ def test_every_reason_that_has_a_sentence_is_given_to_somebody() -> None:
         answer(steady(1, 1), portables=[{"model": "nptlox", "fill": {"share": 1}}]),
         answer(steady(1, 1), portables=[{"model": "companion-t", "fill": {"scale_lb": 8}}]),
         answer(steady(1, 1), portables=[battery]),
+        answer(steady(1, 1, cannula="single-lumen"), portables=[MARATHON]),
         answer(asleep(activity="sleep")),
         answer(steady(2, 1), surroundings={"pressure_kpa": 60}),
     ]

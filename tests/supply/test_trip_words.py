@@ -55,6 +55,7 @@ TRIPS: list[tuple[list[dict[str, Any]], dict[str, Any]]] = [
     ([steady(1, 1)], {"portables": [unit("nptlox")]}),
     ([steady(1, 1)], {"portables": [unit("companion-t", scale_lb=8)]}),
     ([steady(1, 1)], {"portables": [full(battery_low=True)]}),
+    ([steady(1, 1, cannula="single-lumen")], {"portables": [MARATHON]}),
     ([pulsed(3, 1, device="palwai-b")], {}),
     ([pulsed(2.5, 1, device="palwai-c")], {}),
     ([pulsed(2, 1, activity="sleep")], {}),

@@ -18,6 +18,8 @@ from loxley.vessel.device import device_of
 from loxley.vessel.law.balance import surplus_heat
 from loxley.vessel.law.heat_leak import heat_leak
 
+_NEEDS_TWO_LUMENS = "dual-lumen"
+"""The word of the catalogue for it, under `cannula`."""
 _WORD = re.compile(r"[^\W\d_]+")
 """A word of a label, without the signs around it: `nap` in `after lunch: (nap)`."""
 
@@ -81,13 +83,15 @@ def refuse_inability(trip: Trip, outing: Outing, unit: Unit) -> None:
     Raises
     ------
     NotKnownError
-        Whether a portable gives a steady flow is not known.
+        Whether a portable gives a steady flow is not known, or what it gives through the cannula that is worn.
     CannotGiveError
         A flow or a setting is above the unit's largest, its coil cannot warm it, or so high up it gives less.
     InputError
         The unit, where it goes, cannot be followed, with the path in the trip.
     """
     for leg in trip.legs:
+        if leg.cannula == "single-lumen" and _NEEDS_TWO_LUMENS in _cannulas(leg, unit):
+            raise NotKnownError("single-lumen")
         if isinstance(leg, PulsedLeg):
             _judge_setting(leg, unit.item)
         elif leg.flow_lpm > 0.0:
@@ -102,6 +106,14 @@ def refuse_inability(trip: Trip, outing: Outing, unit: Unit) -> None:
         raise InputError([*_in_words_of_the_trip(error, trip, unit)]) from None
     if any(stage.lpm > 0.0 and _is_weak_at(unit, stage, outing.gas_reference) for stage in outing.stages):
         raise CannotGiveError("weak-high-up")
+
+
+def _cannulas(leg: Leg, unit: Unit) -> set[str]:
+    """What unit and conserver need."""
+    items = [unit.item, find(leg.device) if isinstance(leg, PulsedLeg) else None]
+    return {
+        str(item.figures["cannula"].value) for item in items if item is not None and "cannula" in item.figures
+    }
 
 
 def _is_weak_at(unit: Unit, stage: Stage, gas_reference: GasReference) -> bool:

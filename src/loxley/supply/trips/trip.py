@@ -17,6 +17,9 @@ Gauge = Literal["spring-scale", "led-segments", "color-band", "float"]
 Activity = Literal["rest", "walking", "sleep"]
 """What the person does meanwhile."""
 
+Cannula = Literal["single-lumen", "dual-lumen"]
+"""A tube of one bore, or of two."""
+
 MOST_PORTABLES = 6
 MOST_LEGS = 48
 MOST_IDLE_H = 1e5
@@ -89,6 +92,8 @@ class _Leg(Format):
     """What the person does meanwhile."""
     surroundings: Surroundings | None = None
     """Where the portables are meanwhile: a parked car, a mountain. What is not given is as for the whole trip."""
+    cannula: Cannula | None = None
+    """What is worn; the right one where it is not given. A device with a pneumatic conserver needs two lumens."""
 
 
 class SteadyLeg(_Leg):
