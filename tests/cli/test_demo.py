@@ -48,9 +48,9 @@ def test_with_json_the_summary_is_the_result_and_the_progress_a_message(
     assert (ended.code, shown["format"]) == (0, "loxley/demonstration@1")
     assert [case["verdict"] for case in shown["cases"]] == ["covered", "refer", "not-covered", "incomplete"]
     assert all(Path(paper).is_file() for case in shown["cases"] for paper in case["papers"])
-    assert [case["title"] for case in shown["cases"]] + [
-        run["title"] for run in shown["runs"]
-    ] == ended.err.splitlines()
+    parts = [*shown["cases"], *shown["runs"], *shown["answers"]]
+    assert [part["title"] for part in parts] == ended.err.splitlines()
+    assert [answer["sentence"].split()[0] for answer in shown["answers"]] == ["Should", "Enough"]
     night, afternoon, idle = shown["runs"]
     assert (night["endurance_h"], idle["endurance_h"]) == (None, None)
     assert 7.5 < afternoon["endurance_h"] < 8.5

@@ -5,17 +5,21 @@ from pathlib import Path
 import pytest
 
 from loxley.desk import demo
-from loxley.desk.demo import DemonstratedCase, DemonstratedRun, Demonstration, demonstrate
+from loxley.desk.demo import DemonstratedAnswer, DemonstratedCase, DemonstratedRun, Demonstration, demonstrate
 from loxley.errors import NotFoundError
 
 
-def test_four_cases_and_three_runs_come_one_after_the_other(tmp_path: Path) -> None:
+def test_four_cases_three_runs_and_two_answers_come_one_after_the_other(tmp_path: Path) -> None:
     parts = demonstrate(tmp_path)
     first = next(parts)
     assert isinstance(first, DemonstratedCase)
     assert [path.name for path in tmp_path.iterdir()] == ["current"]  # nothing of the later ones is done yet
     rest = list(parts)
-    assert [type(part) for part in rest] == [DemonstratedCase] * 3 + [DemonstratedRun] * 3
+    assert [type(part) for part in rest] == [
+        *[DemonstratedCase] * 3,
+        *[DemonstratedRun] * 3,
+        *[DemonstratedAnswer] * 2,
+    ]
     verdicts = [part.determination.verdict for part in (first, *rest) if isinstance(part, DemonstratedCase)]
     assert verdicts == ["covered", "refer", "not-covered", "incomplete"]
     for part in (first, *rest):
@@ -33,6 +37,10 @@ def test_four_cases_and_three_runs_come_one_after_the_other(tmp_path: Path) -> N
     assert text[-1] == f"8 papers are in {tmp_path.resolve()}"
     assert "An afternoon on a portable: 8.2 hours" in text
     assert "A night on the reservoir: the flow never failed" in text
+    assert "A visit by bus: will the portable last? Should last, with 1 hour to spare." in text
+    assert any(
+        line.startswith("A home last looked at some days ago: what is left? Enough until") for line in text
+    )
     assert any(line.startswith("A full portable, left alone: 1.30 kg went into the room") for line in text)
 
 

@@ -22,7 +22,7 @@ def demo(
     Everyone in them is made up.
     """
     from loxley.coverage.explanation import Row, explain
-    from loxley.desk.demo import DemonstratedCase, Demonstration, demonstrate
+    from loxley.desk.demo import DemonstratedCase, DemonstratedRun, Demonstration, demonstrate
 
     parts = []
     for part in demonstrate(folder):
@@ -35,7 +35,8 @@ def demo(
             say_rows(explain(part.determination, width()))
             say_rows(Row(line) for line in ("", *part.paper_lines))
         else:
-            say(part.report.text(width()))
+            report = part.report if isinstance(part, DemonstratedRun) else part.answer
+            say(report.text(width()))
     shown = Demonstration.of(parts, folder)
     if json:
         say_json(shown.model_dump_json(by_alias=True, indent=2))

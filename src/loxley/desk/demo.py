@@ -1,5 +1,6 @@
 """The demonstration: the examples run through, start to end."""
 
+import datetime as dt
 import importlib.resources
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,10 +9,14 @@ from typing import Literal
 
 from loxley.coverage import Determination, determine
 from loxley.desk.decide import open_case
+from loxley.desk.estimate import estimate
 from loxley.desk.papers import form_sentence, write_papers
 from loxley.desk.simulate import simulate
+from loxley.desk.trip import answer_trip
 from loxley.errors import NotFoundError
 from loxley.formats import Format
+from loxley.supply import TripAnswer
+from loxley.supply.estimating.estimate import Estimate
 from loxley.vessel import Run
 
 _CASES = (
@@ -25,6 +30,10 @@ _SCENARIOS = (
     ("afternoon-on-a-portable.json", "An afternoon on a portable"),
     ("idle-portable.json", "A full portable, left alone"),
 )
+_TRIP = ("visit-by-bus.json", "A visit by bus: will the portable last?")
+_HISTORY = ("home-history.json", "A home last looked at some days ago: what is left?")
+_NO_CLOCK = dt.datetime.max  # noqa: DTZ901 (moments of a history are local)
+"""The example of a home names its own moment of now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +54,23 @@ class DemonstratedRun:
     report: Run
 
 
+@dataclass(frozen=True, slots=True)
+class DemonstratedAnswer:
+    """A question answered: whether a trip lasts, what a home holds."""
+
+    title: str
+    answer: TripAnswer | Estimate
+
+    @property
+    def sentence(self) -> str:
+        """The answer in a sentence."""
+        return self.answer.headline if isinstance(self.answer, TripAnswer) else self.answer.sentence
+
+
+Demonstrated = DemonstratedCase | DemonstratedRun | DemonstratedAnswer
+"""A part of the demonstration."""
+
+
 class ShownCase(Format):
     """A case of the demonstration, in short."""
 
@@ -62,6 +88,13 @@ class ShownRun(Format):
     vented_kg: float
 
 
+class ShownAnswer(Format):
+    """An answer of the demonstration, in short."""
+
+    title: str
+    sentence: str
+
+
 class Demonstration(Format):
     """What was shown, `loxley/demonstration@1`."""
 
@@ -69,9 +102,10 @@ class Demonstration(Format):
     folder: str
     cases: list[ShownCase]
     runs: list[ShownRun]
+    answers: list[ShownAnswer]
 
     @classmethod
-    def of(cls, parts: "Sequence[DemonstratedCase | DemonstratedRun]", folder: Path) -> "Demonstration":
+    def of(cls, parts: Sequence[Demonstrated], folder: Path) -> "Demonstration":
         """The summary of what was shown."""
         return cls(
             folder=str(folder.resolve()),
@@ -90,6 +124,11 @@ class Demonstration(Format):
                 for part in parts
                 if isinstance(part, DemonstratedRun)
             ],
+            answers=[
+                ShownAnswer(title=part.title, sentence=part.sentence)
+                for part in parts
+                if isinstance(part, DemonstratedAnswer)
+            ],
         )
 
     def text(self) -> str:
@@ -101,13 +140,14 @@ class Demonstration(Format):
             if run.endurance_h is None and run.delivered_l == 0:
                 hours = f"{run.vented_kg:.2f} kg went into the room"
             lines.append(f"{run.title}: {hours}")
+        lines += [f"{answer.title} {answer.sentence}" for answer in self.answers]
         papers = sum(len(case.papers) for case in self.cases)
         lines.append(f"{papers} papers are in {self.folder}")
         return "\n".join(lines)
 
 
-def demonstrate(folder: Path) -> "Iterator[DemonstratedCase | DemonstratedRun]":
-    """Each example in turn: decided as on its own date of service, papered into `folder`, or run."""
+def demonstrate(folder: Path) -> Iterator[Demonstrated]:
+    """Each example in turn: decided as on its own date of service, papered into `folder`, run, or answered."""
     for name, title in _CASES:
         case = open_case(_example(name))
         as_of = case.request.date_of_service
@@ -118,6 +158,10 @@ def demonstrate(folder: Path) -> "Iterator[DemonstratedCase | DemonstratedRun]":
         yield DemonstratedCase(title, determination, files, lines)
     for name, title in _SCENARIOS:
         yield DemonstratedRun(title, simulate(_example(name)))
+    name, title = _TRIP
+    yield DemonstratedAnswer(title, answer_trip(_example(name)))
+    name, title = _HISTORY
+    yield DemonstratedAnswer(title, estimate(_example(name), None, _NO_CLOCK))
 
 
 def _example(name: str) -> bytes:
