@@ -48,10 +48,10 @@ lint: setup-test
 	$(BIN)/lint-imports
 
 test: lint
-	$(BIN)/python -m pytest --numprocesses 2
+	$(BIN)/python -m pytest --numprocesses 2 --dist worksteal
 
 test-long: setup-test
-	$(BIN)/python -m pytest --numprocesses 2 -m long
+	$(BIN)/python -m pytest --numprocesses 2 --dist worksteal -m long
 
 format: setup-test
 	$(BIN)/ruff format .
