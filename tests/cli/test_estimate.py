@@ -48,7 +48,10 @@ def test_a_later_moment_of_now_leaves_less(inside: Inside) -> None:
     assert later["contents"]["oxygen_kg"]["likely"] < now["contents"]["oxygen_kg"]["likely"]
 
 
-@pytest.mark.parametrize("text", ["tomorrow", "2024-13-01", "2024-05-29T09:00+02:00"])
+@pytest.mark.parametrize(
+    "text",
+    ["tomorrow", "2024-13-01", "2024-05-29T09:00+02:00", "2024-05-29 09:00", "2024-W22-3", "9999-12-31", ""],
+)
 def test_what_is_no_local_moment_is_wrong_usage(text: str, inside: Inside) -> None:
     ended = inside("estimate", EXAMPLE, "--as-of", text)
     assert (ended.code, ended.out) == (2, "")

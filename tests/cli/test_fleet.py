@@ -94,6 +94,31 @@ def test_wrong_usage_ends_2(arguments: list[str], words: str, inside: Inside, tm
     assert list(tmp_path.iterdir()) == []
 
 
+def test_the_forecast_never_takes_the_place_of_its_book(inside: Inside, tmp_path: Path) -> None:
+    """Neither by its own name nor by another one that leads to it."""
+    book, link = tmp_path / "book.parquet", tmp_path / "link.parquet"
+    book.write_bytes((ROOT / BOOK).read_bytes())
+    link.symlink_to(book)
+    for named, out in ((book, book), (book, link), (link, book)):
+        ended = inside("fleet", named, "-o", out, "--replicates", "1")
+        assert (ended.code, ended.out) == (2, "")
+        assert "is the book itself" in ended.err
+    assert book.read_bytes() == (ROOT / BOOK).read_bytes()
+    assert sorted(tmp_path.iterdir()) == [book, link]
+
+
+@pytest.mark.parametrize("out", ["folder", ".", "..", "/"])
+def test_a_folder_in_place_of_the_forecast_ends_5_before_anything_is_run(
+    out: str, inside: Inside, tmp_path: Path
+) -> None:
+    (tmp_path / "folder").mkdir()
+    ended = inside("fleet", BOOK, "-o", tmp_path / out if out == "folder" else out, "--replicates", "1")
+    assert (ended.code, ended.out) == (5, "")
+    assert "is a folder; name a file for the forecast" in ended.err
+    assert "patients:" not in ended.err
+    assert list(tmp_path.rglob("*")) == [tmp_path / "folder"]
+
+
 def test_a_file_that_is_no_book_ends_3_and_one_that_is_nowhere_4(inside: Inside, tmp_path: Path) -> None:
     ended = inside("fleet", "examples/current.json", "-o", tmp_path / "out.parquet")
     assert (ended.code, ended.out) == (3, "")

@@ -1,7 +1,9 @@
 """A book of patients from file to file: in parts, taken up again, cut into shards, on any number of workers."""
 
 import json
+import os
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pyarrow as pa
@@ -227,6 +229,33 @@ def test_storm_mode_says_who_must_be_filled_by_which_day(book: Path, whole: byte
     assert 0 < summary.storm.one_fill_is_not_enough < len(must) < ROWS
 
 
+def test_a_day_is_a_moment_and_no_sentence_makes_it_the_end_of_a_day(tmp_path: Path) -> None:
+    """From the moment of as_of six days and some hours: safe through six days, and a fill on the seventh day, which day 6
+    begins, may come too late."""
+    steady = {
+        "reservoir_model": pa.array(["liberator-45"]),
+        "oxygen_kg": pa.array([25.0]),
+        "flow_day_lpm": pa.array([2.0]),
+        "flow_night_lpm": pa.array([2.0]),
+        "portable_fills_per_week": pa.array([0.0]),
+        "hours_on_portable_away": pa.array([0.0]),
+        "hours_on_portable_home": pa.array([0.0]),
+        **{
+            name: pa.nulls(1, pa.float64())
+            for name in ("volume_l", "heat_leak_w", "relief_psig", "economizer_psig")
+        },
+    }
+    out = tmp_path / "out.parquet"
+    book = written(tmp_path / "book.parquet", table(1, **steady))
+    summary = forecast_of(book, out, Question(days=10, replicates=1, until_day=9))
+    (row,) = rows_of(out)
+    assert 6.0 < row["days_to_empty_p05"] < 7.0
+    assert (row["latest_safe_day"], row["fill_by_day"]) == (6, 6)
+    assert "Safe through so many days from as_of:\n     6 " in summary.text()
+    meaning = pq.read_schema(out).field("fill_by_day").metadata[b"meaning"].decode()
+    assert meaning.startswith("The fill comes in time before so many days from as_of have passed")
+
+
 def test_the_summary_counts_what_the_file_says(book: Path, whole: bytes, tmp_path: Path) -> None:
     summary = forecast_of(book, tmp_path / "out.parquet")
     rows = pq.read_table(pa.BufferReader(whole)).to_pylist()
@@ -289,6 +318,27 @@ def test_other_types_that_say_the_same_are_taken(changed: dict[str, pa.Array], t
     summary = forecast_of(written(tmp_path / "book.parquet", data), tmp_path / "out.parquet")
     assert (summary.rows, summary.rejected) == (1, 0)
     assert rows_of(tmp_path / "out.parquet")[0]["patient_id"] == data.column("patient_id")[0].as_py()
+
+
+@pytest.mark.parametrize("number", [2**53 + 1, 2**64 - 1])
+def test_a_whole_number_too_long_for_a_float_is_a_fault_of_its_row(number: int, tmp_path: Path) -> None:
+    """A floating number has 53 binary digits; the next whole number has no exact place among them."""
+    book = table(2, flow_day_lpm=pa.array([1, number], pa.uint64()))
+    out = tmp_path / "out.parquet"
+    summary = forecast_of(written(tmp_path / "book.parquet", book), out)
+    assert (summary.rows, summary.rejected) == (1, 1)
+    refused = json.loads((tmp_path / "out.rejects.jsonl").read_text())
+    assert (refused["row"], refused["faults"][0]["column"]) == (1, "flow_day_lpm")
+
+
+def test_a_book_may_come_through_a_pipe(book: Path, whole: bytes, tmp_path: Path) -> None:
+    pipe, out = tmp_path / "pipe", tmp_path / "out.parquet"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor(1) as pool:
+        written_ = pool.submit(pipe.write_bytes, book.read_bytes())
+        forecast_of(pipe, out)
+        written_.result(timeout=10)
+    assert out.read_bytes() == whole
 
 
 def test_what_is_no_parquet_file_is_refused_and_what_is_nowhere_is_not_found(tmp_path: Path) -> None:

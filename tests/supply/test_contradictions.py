@@ -56,6 +56,9 @@ def test_days_left_count_from_the_worse_side() -> None:
     assert found.contents is not None
     assert found.contents.days_to_empty.low is not None
     assert found.contents.days_to_empty.low < 10.8 / 3.8
+    # What is likely is between two sides of which one is wrong: it is no worse side, and not told as one.
+    assert "By the worse of them: Enough until at least" in found.sentence
+    assert "probably" not in found.sentence
 
 
 def test_a_wrong_amount_at_the_meter_is_found_out_by_the_weights_around_it() -> None:

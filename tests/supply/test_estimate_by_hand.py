@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from loxley.supply.estimating.estimate import Band, Estimate
+from loxley.supply.estimating.estimate import Band, Estimate, TimeLeft
 from loxley.supply.estimating.estimate_text import day_in_words, enough_until
 from loxley.supply.uncertainties import uncertainty
 
@@ -250,6 +250,34 @@ def test_a_vessel_with_liquid_withdrawal_vents_all_that_evaporates() -> None:
 def test_a_moment_is_never_told_later_than_it_is(day: str, words: str) -> None:
     tuesday = dt.datetime.fromisoformat("2024-05-07T08:00")
     assert day_in_words(dt.datetime.fromisoformat(day), tuesday) == words
+
+
+def test_bands_are_told_with_the_low_end_rounded_down_and_the_high_end_up() -> None:
+    found = estimated(history())
+    assert found.contents is not None
+    assert found.leak_flag is not None
+    kg = Band(low=11.58, likely=15.9, high=20.12)
+    share = Band(low=0.239, likely=0.32, high=0.411)
+    days = TimeLeft(low=2.49, likely=3.79, high=5.21)
+    told = found.model_copy(
+        update={
+            "contents": found.contents.model_copy(
+                update={"oxygen_kg": kg, "share_of_full": share, "days_to_empty": days}
+            ),
+            "leak_flag": found.leak_flag.model_copy(update={"probability": 0.0}),
+        }
+    ).text()
+    assert "11.5 to 20.2, likely 15.9 kg" in told
+    assert "23% to 42%, likely 32%" in told
+    assert "at least 2.4, likely 3.7, at most 5.3" in told
+    assert "below 1% likely to be more than" in told
+
+
+def test_a_reservoir_whose_largest_flow_nobody_knows_says_so() -> None:
+    assert any(
+        each.startswith("The largest steady flow of the reservoir is not known")
+        for each in estimated(history()).assumes
+    )
 
 
 def test_the_lower_bound_stands_first() -> None:

@@ -95,6 +95,11 @@ def against_plain(homes: int, seed: int) -> float:
     return furthest
 
 
+def test_a_reservoir_whose_largest_flow_nobody_knows_says_so() -> None:
+    told = "The largest steady flow of liberator-45 is not known: look up whether it gives these flows."
+    assert told in forecast(table_of([patient()]), replicates=1).assumes
+
+
 def test_neither_arrays_nor_the_compiler_are_loaded_before_a_forecast_is_asked_for() -> None:
     program = "import sys, loxley, loxley.supply; loxley.forecast; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

@@ -257,3 +257,11 @@ def test_heat_is_told_from_35_degrees_on_also_in_one_part(celsius: float, told: 
     whole = answer(steady(2, 1), surroundings={"temperature_c": celsius})
     part = answer(steady(2, 1), steady(2, 1, surroundings={"temperature_c": celsius}))
     assert ("hot" in codes(whole)) == ("hot" in codes(part)) == told
+
+
+def test_a_reservoir_whose_largest_flow_nobody_knows_says_so() -> None:
+    """The catalogue has that figure of no reservoir so far, and of every portable that gives a steady flow."""
+    reservoir = {"model": "liberator-45", "fill": {"share": 1}}
+    told = "The largest steady flow of liberator-45 is not known"
+    assert any(each.startswith(told) for each in answer(steady(50, 1), portables=[reservoir]).assumes)
+    assert not any("largest steady flow" in each for each in answer(steady(2, 1)).assumes)

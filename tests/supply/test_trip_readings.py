@@ -1,9 +1,11 @@
 """How full it was, by scale, gauge and share, and what becomes of it until it is used."""
 
+import math
 from typing import Any
 
 import pytest
 
+from loxley.errors import InputError
 from loxley.oxygen import Fluid, saturation_line
 from loxley.quantities import absolute_pa
 from loxley.supply import TripAnswer, will_last
@@ -11,7 +13,7 @@ from loxley.supply.trips.cases import chances
 from loxley.supply.trips.outing import turned_out
 from loxley.supply.trips.unit import Told
 from loxley.supply.trips.will_last import outing_of
-from loxley.supply.uncertainties import uncertainty
+from loxley.supply.uncertainties import NINE_OF_TEN, uncertainty
 
 from .trips import answer, codes, full, low, plain, steady, trip
 
@@ -110,12 +112,38 @@ def test_a_weight_below_the_empty_one_leaves_nothing_at_the_low_end(kg: float) -
 
 def test_more_than_full_is_full() -> None:
     """No vessel holds more than a fill puts in: full, and 3 % of it."""
-    heavy, heavier = lasting(weighed(5.0)), lasting(weighed(50.0))
+    heavy, heavier = lasting(weighed(5.0)), lasting(weighed(5.05))
     assert heavy.lasts_h == heavier.lasts_h
     assert heavy.lasts_h is not None
     brimful = lasting(full()).lasts_h
     assert brimful is not None
     assert heavy.lasts_h.high <= brimful.high * 1.03
+
+
+def test_a_weight_that_no_such_unit_can_have_is_refused_and_a_mixed_up_unit_is_guessed() -> None:
+    """2.49 kg empty within 15 %, 0.227 kg in standard deviations, and a scale within 0.05 kg, 0.030 kg. Full to the brim of
+    1.333 L, 1.15 times: 1.65 kg. Four standard deviations beyond 4.14 kg are 5.06 kg. 7 kg would be 3.2 kg in pounds."""
+    at = saturation_line(Fluid.OXYGEN).at(absolute_pa(22.0, 101_325.0))
+    brimful = 2.49 + 1.15 * 1.333e-3 / at.v_l
+    most = brimful + 4.0 * math.hypot(0.15 * 2.49, 0.05) / NINE_OF_TEN
+    assert lasting(weighed(most - 0.01)).verdict == "safe"
+    for kg, hint in ((most + 0.01, True), (7.0, True), (50.0, False)):
+        with pytest.raises(InputError) as refused:
+            lasting(weighed(kg))
+        (fault,) = refused.value.faults
+        assert fault.path == "portables[0].fill.scale_kg"
+        assert f"{brimful:.3g} kg" in fault.problem
+        assert ("fit in pounds" in fault.problem) == hint
+    with pytest.raises(InputError) as refused:
+        lasting({"model": "companion-1000", "fill": {"scale_lb": 50.0}})
+    assert refused.value.faults[0].path == "portables[0].fill.scale_lb"
+
+
+def test_an_explicit_vessel_may_weigh_what_its_own_figures_allow() -> None:
+    """1.2 L of liquid are 1.29 kg; with 2.5 kg it weighs 3.8 kg, and the scale is within 0.05 kg."""
+    assert lasting(plain(empty_kg=2.5, full_share=0.9, fill={"scale_kg": 3.85})).verdict == "safe"
+    with pytest.raises(InputError, match="more than the unit weighs"):
+        lasting(plain(empty_kg=2.5, full_share=0.9, fill={"scale_kg": 4.0}))
 
 
 @pytest.mark.parametrize("share", [0, 0.0001])

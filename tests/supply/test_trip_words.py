@@ -16,6 +16,7 @@ from textstat.backend.counts import _count_syllables
 
 from loxley.supply import TripAnswer, will_last
 from loxley.supply.trips.sentences import Language, catalogue, length_of_time, sentence, words_of_sleep
+from loxley.supply.trips.trip_answer import Spread
 
 from .trips import codes, filled_to, full, offers, plain, pulsed, steady, trip
 
@@ -202,13 +203,45 @@ def test_a_length_of_time_is_rounded_down_in_both_languages(
 
 
 @pytest.mark.parametrize(
-    ("short", "told"), [(0.01, "1 minute"), (1.0, "1 minute"), (1.01, "2 minutes"), (59.5, "1 hour")]
+    ("short", "told"),
+    [
+        (0.01, "1 minute"),
+        (1.0, "1 minute"),
+        (1.01, "2 minutes"),
+        (59.5, "1 hour"),
+        (2880.0, "2 days"),
+        (2880.1, "2 days and 1 hour"),  # beyond two days no minutes are told, so the hour is the next one
+        (2941.0, "2 days and 2 hours"),
+    ],
 )
 def test_what_is_missing_is_rounded_up(short: float, told: str) -> None:
     """Nobody is told that it runs out 0 minutes before the end."""
     assert sentence("because", "runs-out", {"short_minutes": short}, "en") == (
         f"It may run out {told} before the end."
     )
+
+
+def test_what_is_needed_and_how_old_a_reading_is_are_rounded_up_too() -> None:
+    """330.5 minutes are more than five hours and a half."""
+    needed = sentence("because", "trip", {"trip_minutes": 330.5}, "en")
+    assert needed == "You need it to last for 5 hours and 31 minutes."
+    assert "25 hours" in sentence("because", "aged", {"age_minutes": 1499.5}, "en")
+
+
+def test_what_the_supplier_reads_is_rounded_to_the_careful_side() -> None:
+    """Low ends down, high ends up; and of 199 cases none may run out, which is no probability of nothing."""
+    low, likely, high = 4.958, 5.777, 6.641
+    said = answers("en")[0].model_copy(
+        update={
+            "lasts_h": Spread(low=low, likely=likely, high=high),
+            "reserve_minutes_at_end": Spread(low=-0.6, likely=107.6, high=156.2),
+            "probability_of_running_out": 0.0,
+        }
+    )
+    text = said.text()
+    assert "lasts 4.95 h, likely 5.77 h, at most 6.65 h" in text
+    assert "left at the end -1 min, likely 107 min, at most 157 min" in text
+    assert "probability of running out below 1%" in text
 
 
 def test_the_headline_says_no_minute_that_is_not_left() -> None:

@@ -13,13 +13,17 @@ EXAMPLE = "Example: loxley estimate examples/home-history.json"
 
 
 def _moment(text: str) -> dt.datetime:
+    """The forms that a file takes, so that no time of day is passed over."""
+    from pydantic import TypeAdapter, ValidationError
+
+    from loxley.formats import DayOrTime
+    from loxley.supply.estimating.history import moment
+
     try:
-        at = dt.datetime.fromisoformat(text)
-    except ValueError:
-        at = None
-    if at is None or at.tzinfo is not None:
-        raise typer.BadParameter(f"{text} is not a local moment of the form 2024-05-10T09:00")
-    return at if "T" in text else at.replace(hour=12)
+        at: dt.date = TypeAdapter[dt.date](DayOrTime).validate_python(text)
+    except ValidationError:
+        raise typer.BadParameter(f"{text} is not a local moment of the form 2024-05-10T09:00") from None
+    return moment(at)
 
 
 def estimate(

@@ -92,6 +92,7 @@ def fleet(
             "needs --engine dask; without it nothing is sent anywhere", param_hint="--scheduler"
         )
     cut = _shard(shard)
+    _refuse_own_input(patients, out)
     from loxley.cli.progress import progress
     from loxley.supply.forecasting import of_extra
 
@@ -134,6 +135,15 @@ def _engine(engine: Engine, scheduler: str | None, workers: int) -> "Map":
     from loxley.desk.fleet.engines import on_dask, on_threads
 
     return on_threads(workers) if engine is Engine.LOCAL else on_dask(scheduler, workers)
+
+
+def _refuse_own_input(patients: str, out: Path) -> None:
+    """The forecast never takes the place of the book that it is made from."""
+    book = Path(patients)
+    if book.exists() and out.exists() and book.samefile(out):
+        raise typer.BadParameter(
+            f"{out} is the book itself: name another file for the forecast", param_hint="--out"
+        )
 
 
 def _shard(text: str) -> "Shard":

@@ -17,6 +17,7 @@ from loxley.figures import (
 )
 from loxley.supply.estimating.estimate import ContentsNow, CourseMoment, Estimate, SeenKind, TimeLeft
 from loxley.supply.estimating.estimate_text import age_in_words
+from loxley.supply.rounding import down, up
 
 _NOON = dt.time(12)
 _BEYOND = dt.timedelta(days=2)
@@ -45,7 +46,7 @@ def forecast_of_level(estimate: Estimate) -> LevelForecast:
         raise ValueError("an estimate without contents has no picture")
     now = _moment(estimate.as_of)
     until = _until(estimate, contents, now)
-    now_holds = f"{contents.oxygen_kg.low:.1f} to {contents.oxygen_kg.high:.1f} kg"
+    now_holds = f"{down(contents.oxygen_kg.low, 1)} to {up(contents.oxygen_kg.high, 1)} kg"
     age = estimate.last_reading_age_h
     return LevelForecast(
         title="What the reservoir holds",
@@ -54,7 +55,7 @@ def forecast_of_level(estimate: Estimate) -> LevelForecast:
             f"Now {now_holds}, likely {contents.oxygen_kg.likely:.1f} kg.",
         ),
         summary=(
-            f"{estimate.sentence} Now it holds at least {contents.oxygen_kg.low:.1f} kg, likely "
+            f"{estimate.sentence} Now it holds at least {down(contents.oxygen_kg.low, 1)} kg, likely "
             f"{contents.oxygen_kg.likely:.1f} kg, of {estimate.full_kg:.1f} kg when full."
         ),
         now=now,

@@ -77,6 +77,8 @@ def folder_for(out: Path, mark: str, numbers: Sequence[int]) -> PartsFolder:
     SurroundingsError
         The disk does not let us.
     """
+    if not out.name or out.is_dir():
+        raise SurroundingsError(f"{out}: is a folder; name a file for the forecast")
     path = out.parent / f".{out.name}.parts"
     try:
         marked = path / _MARK

@@ -113,7 +113,9 @@ def _first_and_last(moments: pa.ChunkedArray) -> list[str]:
 
 
 def _floats(values: pa.ChunkedArray) -> "NDArray[np.float64]":
-    numbers: NDArray[np.float64] = values.cast(pa.float64()).fill_null(float("nan")).to_numpy()
+    """Numbers as floating ones. A whole number too long for all its digits is rounded: what cannot be is told of its row."""
+    floats = values.cast(pa.float64(), safe=False)
+    numbers: NDArray[np.float64] = floats.fill_null(float("nan")).to_numpy()
     return numbers
 
 

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from loxley.desk.files import STANDARD_INPUT, read_input
-from loxley.errors import Fault, InputError, NotFoundError, SurroundingsError
+from loxley.errors import Fault, InputError, SurroundingsError
 from loxley.supply.fleet import BOOK, faults_of_names
 
 ROWS_A_PART = 5_000
@@ -106,18 +106,14 @@ def open_book(name: str) -> BookFile:
 
 
 def _opened(name: str) -> tuple[pq.ParquetFile, str]:
-    """The file, and its hash. Standard input cannot be sought in, so it is held whole."""
-    if name != STANDARD_INPUT and Path(name).is_dir():
-        raise NotFoundError(f"{name}: is a folder, not a file; name one file")
+    """The file, and its hash. Standard input and pipes cannot be sought in, so they are held whole."""
     try:
-        if name == STANDARD_INPUT:
+        if name == STANDARD_INPUT or not Path(name).is_file():
             data = read_input(name)
             return pq.ParquetFile(pa.BufferReader(data)), hashlib.sha256(data).hexdigest()
         with Path(name).open("rb") as file:
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()
         return pq.ParquetFile(name), sha256
-    except (FileNotFoundError, NotADirectoryError):
-        raise NotFoundError(f"{name}: there is no such file") from None
     except pa.ArrowInvalid as error:
         raise InputError.at(name, f"is no Parquet file ({_first_line(error)})") from None
     except OSError as error:

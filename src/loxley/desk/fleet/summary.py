@@ -11,7 +11,7 @@ class SafeDays(Format):
     """How many patients have the same latest safe day."""
 
     day: int
-    """The last whole day to which they are safe."""
+    """Whole days from as_of through which they are safe."""
     patients: int
     """How many."""
 
@@ -53,7 +53,7 @@ class FleetSummary(Format):
     likely_run_dry: int
     """The same in at least half of the replicates."""
     latest_safe_days: tuple[SafeDays, ...]
-    """Patients by the last whole day to which they are safe."""
+    """Patients by the whole days through which they are safe."""
     storm: StormSummary | None
     """Storm mode; null where it was not asked for."""
     out: str
@@ -78,7 +78,7 @@ class FleetSummary(Format):
             rows.append(("Must be filled", f"{until}; {self.storm.one_fill_is_not_enough:,} more than once"))
         rows.append(("Forecast", self.out))
         lines = [f"{label + ':':<17}{value}" for label, value in rows]
-        lines += ["", "Safe to the end of day:", *_safe_days(self.latest_safe_days, width)]
+        lines += ["", "Safe through so many days from as_of:", *_safe_days(self.latest_safe_days, width)]
         lines += ["", "Assumed:"]
         for sentence in self.assumes:
             lines += wrap(

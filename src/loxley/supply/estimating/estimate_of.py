@@ -106,7 +106,7 @@ def _told(
     flag = leak_flag(beliefs, shares)
     unresolved = any(not conflict.set_aside for conflict in settled.conflicts)
     verdict: Verdict = "contradictory" if unresolved else "estimated"
-    sentence = enough_until(empty, as_of)
+    sentence = enough_until(empty, as_of, likely_too=not unresolved)
     if unresolved:
         sentence = f"Readings contradict each other: somebody must look. By the worse of them: {sentence}"
     if flag.flagged:

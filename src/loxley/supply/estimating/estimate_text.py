@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from textwrap import wrap
 
 from loxley.supply.estimating.estimate import Band, Estimate, TimeLeft
+from loxley.supply.rounding import chance, down, up
 
 WEEK = dt.timedelta(days=6)
 _PARTS = ((18, "evening"), (12, "noon"), (6, "morning"))
 
 
-def enough_until(left: TimeLeft, now: dt.datetime) -> str:
-    """How long it is enough, the lower bound first.
+def enough_until(left: TimeLeft, now: dt.datetime, *, likely_too: bool = True) -> str:
+    """How long it is enough, the lower bound first; it alone where what is likely cannot be told.
 
     >>> now = dt.datetime(2024, 5, 7, 8)  # a Tuesday
     >>> enough_until(TimeLeft(low=2.25, likely=2.5, high=3.0), now)
@@ -22,6 +23,8 @@ def enough_until(left: TimeLeft, now: dt.datetime) -> str:
     if left.low == 0.0:
         return "It may be empty already: do not count on it."
     low = now + dt.timedelta(days=left.low)
+    if not likely_too:
+        return f"Enough until at least {day_in_words(low, now)}."
     if left.likely is None:
         return (
             f"Enough until at least {day_in_words(low, now)}; probably for longer than this forecast looks."
@@ -70,7 +73,8 @@ def _rows(estimate: Estimate) -> Iterator[tuple[str, str]]:
     if contents is not None:
         yield "Left now", f"{_band(contents.oxygen_kg, 1)} kg"
         share = contents.share_of_full
-        yield "Share of full", f"{share.low:.0%} to {share.high:.0%}, likely {share.likely:.0%}"
+        low, high = down(share.low * 100.0, 0), up(share.high * 100.0, 0)
+        yield "Share of full", f"{low}% to {high}%, likely {share.likely:.0%}"
         yield "Days to empty", _days(contents.days_to_empty)
         yield "Days to no fill", _days(contents.days_to_no_fill)
     if draw is not None:
@@ -85,7 +89,7 @@ def _rows(estimate: Estimate) -> Iterator[tuple[str, str]]:
         flag = estimate.leak_flag
         yield (
             "Leak",
-            f"{flag.probability:.0%} likely to be more than {flag.from_times:g} times the stated one",
+            f"{chance(flag.probability)} likely to be more than {flag.from_times:g} times the stated one",
         )
     age = estimate.last_reading_age_h
     yield "Last reading", "none" if age is None else age_in_words(age)
@@ -101,27 +105,19 @@ def _sentences(estimate: Estimate) -> Iterator[str]:
 
 
 def _band(band: Band, digits: int) -> str:
-    return f"{band.low:.{digits}f} to {band.high:.{digits}f}, likely {band.likely:.{digits}f}"
+    """From the low end, rounded down, to the high one, rounded up."""
+    return f"{down(band.low, digits)} to {up(band.high, digits)}, likely {band.likely:.{digits}f}"
 
 
 def _days(left: TimeLeft) -> str:
     if left.low is None:
         return "beyond this forecast"
-    low = _floored(left.low)
+    low = down(left.low, 1)
     if left.likely is None:
         return f"at least {low}, likely beyond this forecast"
-    return f"at least {low}, likely {left.likely:.1f}" + (
-        "" if left.high is None else f", at most {left.high:.1f}"
+    return f"at least {low}, likely {down(left.likely, 1)}" + (
+        "" if left.high is None else f", at most {up(left.high, 1)}"
     )
-
-
-def _floored(days: float) -> str:
-    """Rounded down: nobody is told a day that is not there.
-
-    >>> _floored(2.79), _floored(0.04)
-    ('2.7', '0.0')
-    """
-    return f"{int(days * 10.0 + 1e-9) / 10.0:.1f}"
 
 
 def age_in_words(hours: float) -> str:

@@ -117,6 +117,11 @@ def home_of(history: History) -> Home:
     most = two_phase_mass(1.0, device.volume, at.v_l, at.v_g)
     scale = uncertainty("reservoir_scale")
     far = convention("contradiction").value
+    if vessel.largest_flow_lpm is None:
+        name = "the reservoir" if item is None else item.id
+        said.append(
+            f"The largest steady flow of {name} is not known: look up whether it gives the flows ordered."
+        )
     said += [*more, size.text("size of the reservoir"), leak.text("evaporation of a sound vessel")]
     use = use_of(history, vessel, surroundings)
     least_fill = max(vessel.minimum_fill_share or 0.0, vessel.heel_share or 0.0)

@@ -80,8 +80,8 @@ def forecast_columns(days: int, *, storm: bool) -> dict[str, str]:
             columns[f"{name}_p{share}"] = f"{what[0].upper()}{what[1:]}; {told}; {within}."
     columns[f"probability_empty_by_day_{days}"] = f"Share of the replicates that are empty by day {days}."
     columns["latest_safe_day"] = (
-        "The last whole day to which, in 95 of 100 replicates, the vessel is neither empty nor (for who fills any) too low "
-        "to fill a portable; at most the days looked at."
+        "Whole days from as_of through which, in 95 of 100 replicates, the vessel is neither empty nor (for who fills any) "
+        "too low to fill a portable; at most the days looked at."
     )
     columns["vented_share"] = (
         "Of all that left the vessel until its flow failed or the days were over, the share that went through its relief."
@@ -92,7 +92,9 @@ def forecast_columns(days: int, *, storm: bool) -> dict[str, str]:
 def _storm_columns() -> dict[str, str]:
     return {
         "must_be_filled": "Whether the patient does not hold until the day asked for without a fill.",
-        "fill_by_day": "The last day on which the fill comes in time: latest_safe_day; null for who needs none.",
-        "fill_not_before_day": "A vessel filled before this day would not hold until the day asked for; null likewise.",
+        "fill_by_day": "The fill comes in time before so many days from as_of have passed: latest_safe_day, 0 for at once; "
+        "null for who needs none.",
+        "fill_not_before_day": "A vessel filled before so many days from as_of have passed would not hold until the day "
+        "asked for; null likewise.",
         "one_fill_is_enough": "Whether a day is left between the two; null likewise.",
     }

@@ -61,6 +61,11 @@ def reservoir(model: str) -> Reservoir:
     if full_share is None:
         full_share = convention("fill_full_share").value
         says = (*says, full_share_in_words())
+    if vessel.largest_flow_lpm is None:
+        says = (
+            *says,
+            f"The largest steady flow of {item.id} is not known: look up whether it gives these flows.",
+        )
     device = device_of_vessel(vessel)
     at = standing_of(device["opens"])
     reference = float(device["leak_w_per_k"][0]), kelvin_of_celsius(convention("reference_temperature").value)

@@ -4,6 +4,7 @@ from textwrap import wrap
 from typing import Literal
 
 from loxley.formats import Format
+from loxley.supply.rounding import chance, down, up
 from loxley.supply.trips.reason import Reason
 from loxley.supply.trips.sentences import Language, sentence, word
 
@@ -74,13 +75,16 @@ class TripAnswer(Format):
         if self.lasts_h is not None and self.reserve_minutes_at_end is not None:
             lasts, left = self.lasts_h, self.reserve_minutes_at_end
             lines += _item(
-                f"lasts {lasts.low:.2f} h, likely {lasts.likely:.2f} h, at most {lasts.high:.2f} h", width
-            )
-            lines += _item(
-                f"left at the end {left.low:.0f} min, likely {left.likely:.0f} min, at most {left.high:.0f} min",
+                f"lasts {down(lasts.low, 2)} h, likely {down(lasts.likely, 2)} h, at most {up(lasts.high, 2)} h",
                 width,
             )
-            lines += _item(f"probability of running out {self.probability_of_running_out:.0%}", width)
+            lines += _item(
+                f"left at the end {down(left.low, 0)} min, likely {down(left.likely, 0)} min, "
+                f"at most {up(left.high, 0)} min",
+                width,
+            )
+        if self.probability_of_running_out is not None:
+            lines += _item(f"probability of running out {chance(self.probability_of_running_out)}", width)
         lines += [line for assumed in self.assumes for line in _item(assumed, width)]
         return "\n".join(lines) + "\n"
 

@@ -54,4 +54,6 @@ def _of_unit(trip: Trip, place: int, unit: Unit) -> Iterator[str]:
     yield unit.evaporation.text(f"evaporation of {unit.name}")
     if unit.vessel.orifice is None:
         yield f"The metering orifice of {unit.name} is not known: the flow counts until it fails."
+    if unit.vessel.largest_flow_lpm is None and any(not isinstance(leg, PulsedLeg) for leg in trip.legs):
+        yield f"The largest steady flow of {unit.name} is not known: look up whether it gives the flows of this trip."
     yield from unit.said

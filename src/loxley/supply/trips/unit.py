@@ -1,16 +1,18 @@
 """A portable as it is carried: its vessel, what its reading says is in it, and how far each of these may be out."""
 
 from dataclasses import dataclass, replace
+from math import hypot
 
 from loxley.equipment import Figure, Item, find
 from loxley.errors import InputError, NotFoundError
 from loxley.oxygen import Fluid, saturation_line
 from loxley.quantities import LITRES_PER_M3, POUND_KG, absolute_pa
+from loxley.supply.conventions import convention
 from loxley.supply.trips.trip import ExplicitPortable, Fill, Portable
 from loxley.supply.uncertainties import Uncertainty, uncertainty
-from loxley.vessel import CataloguedVessel, Vessel
+from loxley.vessel import CataloguedVessel, Surroundings, Vessel
 from loxley.vessel.catalogued import vessel_of_catalogue
-from loxley.vessel.conventions import convention
+from loxley.vessel.conventions import convention as of_vessels
 from loxley.vessel.law.balance import two_phase_mass
 
 _VESSELS = ("reservoir", "portable")
@@ -72,7 +74,7 @@ class Unit:
         """The vessel that it may be, where these shares of all vessels of its kind are smaller and leak less."""
         vessel = self.vessel
         factor = 1.0 if self.capacity is None else 1.0 + self.capacity.at(capacity)
-        most = convention("home_container_cap").value
+        most = of_vessels("home_container_cap").value
         leak = 1.0 + self.evaporation.at(evaporation)
         changed: dict[str, float | None] = {"volume_l": min(vessel.volume_l * factor, most)}
         for name in ("evaporation_kg_per_day", "heat_leak_w"):
@@ -106,7 +108,7 @@ def unit_of(portable: Portable, path: str) -> Unit:
     NotFoundError
         Nothing in the catalogue is called so.
     InputError
-        At `path`: it is no vessel.
+        At `path`: it is no vessel, or weighs more than it can.
     """
     if portable.fill.battery_low:
         raise NotKnownError("battery-low")
@@ -126,6 +128,7 @@ def unit_of(portable: Portable, path: str) -> Unit:
     if full_share is None:
         raise NotKnownError("figures-not-known", model=item.id)
     empty = item.figures.get("empty_kg")
+    capacity = _by_standing("capacity", item.figures["inner_volume_l"])
     reading = _reading(
         portable.fill,
         None if empty is None or not isinstance(empty.value, float) else empty.value,
@@ -133,13 +136,14 @@ def unit_of(portable: Portable, path: str) -> Unit:
         _gauge_of(item),
         item.id,
     )
+    _refuse_overweight(portable.fill, reading, vessel, capacity, path)
     return Unit(
         item.id,
         item,
         vessel,
         full_share,
         reading,
-        _by_standing("capacity", item.figures["inner_volume_l"]),
+        capacity,
         _by_standing("evaporation", item.figures["evaporation_kg_per_day"])
         if "evaporation_kg_per_day" in item.figures
         else uncertainty("evaporation_unverified"),
@@ -152,7 +156,7 @@ def unit_of(portable: Portable, path: str) -> Unit:
 
 def _explicit(portable: ExplicitPortable, path: str) -> Unit:
     stated = portable.full_share
-    placeholder = convention("fill_full_share")
+    placeholder = of_vessels("fill_full_share")
     full_share = placeholder.value if stated is None else stated
     said = f"full of {path}: {full_share:.0%} of its inner volume"
     if stated is None:
@@ -160,6 +164,7 @@ def _explicit(portable: ExplicitPortable, path: str) -> Unit:
     names = set(Vessel.model_fields)
     vessel = Vessel.model_construct(**{name: getattr(portable, name) for name in names})
     reading = _reading(portable.fill, portable.empty_kg, None, None, path)
+    _refuse_overweight(portable.fill, reading, vessel, None, path)
     return Unit(path, None, vessel, full_share, reading, None, uncertainty("evaporation_published"), (said,))
 
 
@@ -181,6 +186,31 @@ def _reading(
         return Told(share, uncertainty(f"gauge_{kind.replace('-', '_')}"))
     # Who states that it is full has just filled it; a gauge that points there, of whatever kind, has only been read.
     return Told(share, uncertainty("fill" if fill.share == 1.0 else "share_told"))
+
+
+def _refuse_overweight(
+    fill: Fill, reading: Told | Weighed, vessel: Vessel, capacity: Uncertainty | None, path: str
+) -> None:
+    """A unit that weighs more than one full to the brim is another one, or its weight is in another unit: counted as full
+    it would be told to last. A weight that is too small leaves nothing by itself."""
+    if isinstance(reading, Told):
+        return
+    at = saturation_line(Fluid.OXYGEN).at(absolute_pa(vessel.relief_psig, Surroundings().room_pa))
+    brimful = two_phase_mass(1.0, vessel.volume_l / LITRES_PER_M3, at.v_l, at.v_g)
+    brimful *= 1.0 if capacity is None else 1.0 + capacity.value
+    empty_sd = 0.0 if reading.empty is None else reading.empty.sd * reading.empty_kg
+    spread = convention("contradiction").value * hypot(empty_sd, reading.scale.sd)
+    if reading.gross_kg <= reading.empty_kg + brimful + spread:
+        return
+    in_kg = fill.scale_kg is not None
+    problem = f"is more than the unit weighs when it is full, {_weight(reading.empty_kg + brimful, in_kg)}: weigh it again"
+    if in_kg and abs(reading.gross_kg * POUND_KG - reading.empty_kg) <= brimful + spread:
+        problem += "; it would fit in pounds: pound and kilogram may have been mixed"
+    raise InputError.at(f"{path}.fill.{'scale_kg' if in_kg else 'scale_lb'}", problem)
+
+
+def _weight(kg: float, in_kg: bool) -> str:
+    return f"{kg:.3g} kg" if in_kg else f"{kg / POUND_KG:.3g} lb"
 
 
 def _gauge_of(item: Item) -> str | None:

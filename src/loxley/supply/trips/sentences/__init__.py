@@ -13,8 +13,8 @@ Language = Literal["en", "es"]
 _MINUTES_PER_HOUR = 60
 _MINUTES_PER_DAY = 24 * _MINUTES_PER_HOUR
 _FROM_TWO_DAYS = 2 * _MINUTES_PER_DAY
-_MISSING = "short_minutes"
-"""Told rounded up: nobody is told that less is missing than is."""
+_ROUNDED_UP = ("short_minutes", "trip_minutes", "age_minutes")
+"""Nobody is told that less is missing or needed than is, or that a reading is younger."""
 
 
 @cache
@@ -26,7 +26,7 @@ def catalogue(language: Language) -> dict[str, Any]:
 
 def sentence(section: str, code: str, values: Mapping[str, float | str], language: Language) -> str:
     """The sentence of a code. A value whose name ends in `_minutes` is told as a length of time, rounded down; what is
-    missing, `short_minutes`, is rounded up.
+    missing or needed, and an age, is rounded up.
 
     >>> sentence("because", "trip", {"trip_minutes": 330.0}, "en")
     'You need it to last for 5 hours and 30 minutes.'
@@ -75,9 +75,17 @@ def _counted(count: int, unit: str, language: Language) -> str:
     return f"{count} {word(unit if count == 1 else f'{unit}s', language)}"
 
 
+def _rounded_up(minutes: float) -> int:
+    """To the whole minute, or to the whole hour where no minutes are told."""
+    whole = ceil(minutes - 1e-9)
+    if whole > _FROM_TWO_DAYS:
+        whole = ceil(whole / _MINUTES_PER_HOUR) * _MINUTES_PER_HOUR
+    return whole
+
+
 def _told(key: str, value: float | str, language: Language) -> str:
     if isinstance(value, str):
         return value
-    if key == _MISSING:
-        return length_of_time(ceil(value - 1e-9), language)
+    if key in _ROUNDED_UP:
+        return length_of_time(_rounded_up(value), language)
     return length_of_time(value, language) if key.endswith("_minutes") else f"{value:g}"
