@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from loxley.errors import InputError
 from loxley.oxygen import gas_density, saturation_line
 from loxley.oxygen.fluid import Fluid
 from loxley.quantities import GasReference, absolute_pa
@@ -93,6 +94,11 @@ def against_plain(homes: int, seed: int) -> float:
             furthest = max(furthest, abs(plain - mine))
     assert came > homes // 3
     return furthest
+
+
+def test_a_whole_number_that_no_float_holds_is_refused_at_its_column() -> None:
+    with pytest.raises(InputError, match="oxygen_kg: has a whole number that is too large"):
+        forecast(table_of([patient(oxygen_kg=10**400)]), replicates=1)
 
 
 def test_a_reservoir_whose_largest_flow_nobody_knows_says_so() -> None:

@@ -96,7 +96,10 @@ def _numbers(name: str, values: list[object]) -> tuple[Column, Mask]:
         number = isinstance(value, int | float | np.integer | np.floating) and not isinstance(value, bool)
         if value is not None and not number:
             raise InputError.at(f"{name}[{row}]", "is a number, or None where it is not documented")
-    return np.array([np.nan if value is None else value for value in values], dtype=np.float64), given
+    try:
+        return np.array([np.nan if value is None else value for value in values], dtype=np.float64), given
+    except OverflowError:
+        raise InputError.at(name, "has a whole number that is too large to be followed") from None
 
 
 def _words(name: str, values: list[object]) -> Words:
