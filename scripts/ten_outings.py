@@ -54,7 +54,8 @@ def outings() -> list[Outing]:
     for file in OUTINGS:
         trip = read(file.read_bytes(), Trip)
         by_litres, by_weight = naive_minutes(trip, weighed=False), naive_minutes(trip, weighed=True)
-        assert by_litres is not None  # noqa: S101 (the nominal litres of every portable here are known)
+        if by_litres is None:
+            raise ValueError(f"{file.name}: the nominal litres of a portable are not known")
         found.append(Outing(file, trip, by_litres, by_weight, answer_trip(file.read_bytes())))
     return found
 
@@ -63,7 +64,8 @@ def naive_minutes(trip: Trip, *, weighed: bool) -> float | None:
     """Minutes left at the end by the arithmetic, at the hardest flow; None where a weight is not known."""
     litres = 0.0
     for portable in trip.portables:
-        assert isinstance(portable, ModelledPortable)  # noqa: S101 (the outings name models)
+        if not isinstance(portable, ModelledPortable):
+            raise TypeError("an outing of the page names models of the catalogue")
         item = find(portable.model)
         share = (
             portable.fill.share
@@ -76,7 +78,10 @@ def naive_minutes(trip: Trip, *, weighed: bool) -> float | None:
                 return None
             litres += share * (full - empty) / POUND_KG * LITRES_PER_POUND
         else:
-            litres += share * (item.number("liquid_l") or 0.0) * LITRES_PER_LITRE
+            nominal = item.number("liquid_l")
+            if nominal is None:
+                return None
+            litres += share * nominal * LITRES_PER_LITRE
     used = sum(_lpm(leg) * leg.hours * 60.0 for leg in trip.legs)
     return (litres - used) / max(_lpm(leg) for leg in trip.legs)
 
@@ -132,8 +137,8 @@ def page() -> str:
 
 def _row(each: Outing) -> str:
     left, running_out = each.answer.reserve_minutes_at_end, each.answer.probability_of_running_out
-    assert left is not None  # noqa: S101 (every figure of these portables is known)
-    assert running_out is not None  # noqa: S101
+    if left is None or running_out is None:
+        raise ValueError(f"{each.file.name}: its answer has no hours")
     weight = "not known" if each.by_weight is None else f"{each.by_weight:.0f}"
     return (
         f"| [{each.name}](../examples/outings/{each.file.name}) | {each.by_litres:.0f} | {weight} | {left.low:.0f} | {left.likely:.0f} | "

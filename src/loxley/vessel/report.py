@@ -1,5 +1,6 @@
 """The result of a run, `loxley/run@1`, for a program and for a person."""
 
+from collections.abc import Iterable
 from textwrap import wrap
 from typing import Literal
 
@@ -203,17 +204,29 @@ class Run(Format):
             lines += ["", "Fills:", *(f"  {_fill_in_words(fill)}" for fill in self.fills)]
         mass, energy = self.residual.mass_kg, self.residual.energy_j
         lines += ["", f"The account closes to {mass:.1e} kg and {energy:.1e} J.", "", "Assumed:"]
-        for sentence in self.assumes:
-            lines += wrap(
-                sentence,
-                width,
-                initial_indent="  - ",
-                subsequent_indent="    ",
-                break_long_words=False,
-                break_on_hyphens=False,
-            )
+        lines += listed(self.assumes, width)
         lines += ["", *wrap(STANDING, width)]
         return "\n".join(lines) + "\n"
+
+
+def listed(sentences: Iterable[str], width: int) -> list[str]:
+    """Sentences as items of a list, in lines of at most `width` characters; addresses of sources may stand over.
+
+    >>> listed(["One sentence of some words.", "Two."], 20)
+    ['  - One sentence of', '    some words.', '  - Two.']
+    """
+    return [
+        line
+        for sentence in sentences
+        for line in wrap(
+            sentence,
+            width,
+            initial_indent="  - ",
+            subsequent_indent="    ",
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+    ]
 
 
 _ENDED: dict[FillEnd, str] = {

@@ -4,7 +4,7 @@ from textwrap import wrap
 from typing import Literal
 
 from loxley.formats import Format
-from loxley.vessel.report import STANDING
+from loxley.vessel.report import STANDING, listed
 
 
 class SafeDays(Format):
@@ -80,15 +80,7 @@ class FleetSummary(Format):
         lines = [f"{label + ':':<17}{value}" for label, value in rows]
         lines += ["", "Safe through so many days from as_of:", *_safe_days(self.latest_safe_days, width)]
         lines += ["", "Assumed:"]
-        for sentence in self.assumes:
-            lines += wrap(
-                sentence,
-                width,
-                initial_indent="  - ",
-                subsequent_indent="    ",
-                break_long_words=False,
-                break_on_hyphens=False,
-            )
+        lines += listed(self.assumes, width)
         return "\n".join([*lines, "", *wrap(STANDING, width)]) + "\n"
 
 

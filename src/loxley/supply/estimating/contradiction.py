@@ -54,7 +54,7 @@ def settle(
     if passage.off is not None:
         passage = pass_through(depletion, history, happenings, as_of, keep=True)
     while (off := passage.off) is not None:
-        ways = _ways_out(depletion, history, happenings, as_of, left_out, passage)
+        ways = _ways_out(depletion, history, happenings, as_of, left_out, passage, off)
         if len(ways) != 1 or len(conflicts) == MOST_SET_ASIDE:
             break
         ((culprit, passage),) = ways.items()
@@ -78,11 +78,10 @@ def _ways_out(
     as_of: dt.datetime,
     left_out: set[str],
     stuck: Passage,
+    off: Judged,
 ) -> dict[str, Passage]:
     """What may be left out, each with the passage that follows: those after which the rest agrees for the longest time,
     and longer than before. Each sets out from before the happening that is doubted."""
-    off = stuck.off
-    assert off is not None  # noqa: S101 (the caller looked)
     reached: dict[str, tuple[float, Passage]] = {}
     for index, path in _suspects(happenings, off, left_out):
         begun = stuck.before[index].copy()

@@ -6,6 +6,7 @@ from textwrap import wrap
 
 from loxley.supply.estimating.estimate import Band, Estimate, TimeLeft
 from loxley.supply.rounding import chance, down, up
+from loxley.vessel.report import listed
 
 WEEK = dt.timedelta(days=6)
 _PARTS = ((18, "evening"), (12, "noon"), (6, "morning"))
@@ -55,15 +56,12 @@ def estimate_in_words(estimate: Estimate, width: int) -> str:
         lines += ["", *wrap(said, width)]
     if estimate.contradictions:
         lines += ["", "Contradictions:"]
-        for each in estimate.contradictions:
-            lines += _item(f"{', '.join(each.paths)}: {each.found}", width)
+        lines += listed((f"{', '.join(each.paths)}: {each.found}" for each in estimate.contradictions), width)
     if estimate.not_used:
         lines += ["", "Not used:"]
-        for text in estimate.not_used:
-            lines += _item(text, width)
+        lines += listed(estimate.not_used, width)
     lines += ["", "Assumed:"]
-    for text in estimate.assumes:
-        lines += _item(text, width)
+    lines += listed(estimate.assumes, width)
     lines += ["", *wrap(estimate.disclaimer, width)]
     return "\n".join(lines) + "\n"
 
@@ -127,14 +125,3 @@ def age_in_words(hours: float) -> str:
     ('5 h ago', '2.1 days ago')
     """
     return f"{hours / 24.0:.1f} days ago" if hours >= 48.0 else f"{int(hours)} h ago"
-
-
-def _item(text: str, width: int) -> list[str]:
-    return wrap(
-        text,
-        width,
-        initial_indent="  - ",
-        subsequent_indent="    ",
-        break_long_words=False,
-        break_on_hyphens=False,
-    )

@@ -4,7 +4,8 @@ from functools import cache
 
 COUNT, GENERATOR = 199, 63
 """A lattice whose ends are nearly those of a bell in any direction: over 300 sums of up to seven normal deviates with
-weights by chance, its 5 % point was out by 7 % of the standard deviation on the root of the mean square, 22 % at worst."""
+weights by chance, its 5 % point was out by 7 % of the standard deviation on the root of the mean square, 22 % at worst.
+On trips beside 4,000 cases by chance the low end, which decides, was out by up to 17 %; the high one by up to 29 %."""
 
 
 @cache

@@ -1,5 +1,6 @@
 """The answer to a trip, `loxley/trip-answer@1`, for a program and for the person who goes on it."""
 
+from collections.abc import Iterator
 from textwrap import wrap
 from typing import Literal
 
@@ -7,6 +8,7 @@ from loxley.formats import Format
 from loxley.supply.rounding import chance, down, up
 from loxley.supply.trips.reason import Reason
 from loxley.supply.trips.sentences import Language, sentence, word
+from loxley.vessel.report import listed
 
 Verdict = Literal["safe", "tight", "no", "cannot-say"]
 """`safe`: at the low end the reserve asked for is left. `tight`: at the low end the trip is done, with less left. `no`: at
@@ -64,37 +66,25 @@ class TripAnswer(Format):
         lines = [self.headline, ""]
         if self.because:
             lines += [f"{word('why', self.language)}:"]
-            lines += [line for reason in self.because for line in _item(reason.sentence, width)]
+            lines += listed((reason.sentence for reason in self.because), width)
             lines.append("")
         if self.instead:
             lines += [f"{word('instead', self.language)}:"]
-            lines += [line for reason in self.instead for line in _item(reason.sentence, width)]
+            lines += listed((reason.sentence for reason in self.instead), width)
             lines.append("")
         lines += [*wrap(word("standing", self.language), width), ""]
         lines += [f"{word('details', self.language)}"]
-        if self.lasts_h is not None and self.reserve_minutes_at_end is not None:
-            lasts, left = self.lasts_h, self.reserve_minutes_at_end
-            lines += _item(
-                f"lasts {down(lasts.low, 2)} h, likely {down(lasts.likely, 2)} h, at most {up(lasts.high, 2)} h",
-                width,
-            )
-            lines += _item(
-                f"left at the end {down(left.low, 0)} min, likely {down(left.likely, 0)} min, "
-                f"at most {up(left.high, 0)} min",
-                width,
-            )
-        if self.probability_of_running_out is not None:
-            lines += _item(f"probability of running out {chance(self.probability_of_running_out)}", width)
-        lines += [line for assumed in self.assumes for line in _item(assumed, width)]
+        lines += listed([*self._figures(), *self.assumes], width)
         return "\n".join(lines) + "\n"
 
-
-def _item(text: str, width: int) -> list[str]:
-    return wrap(
-        text,
-        width,
-        initial_indent="  - ",
-        subsequent_indent="    ",
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    def _figures(self) -> Iterator[str]:
+        """The numbers behind it, for the supplier."""
+        lasts, left = self.lasts_h, self.reserve_minutes_at_end
+        if lasts is not None and left is not None:
+            yield f"lasts {down(lasts.low, 2)} h, likely {down(lasts.likely, 2)} h, at most {up(lasts.high, 2)} h"
+            yield (
+                f"left at the end {down(left.low, 0)} min, likely {down(left.likely, 0)} min, "
+                f"at most {up(left.high, 0)} min"
+            )
+        if self.probability_of_running_out is not None:
+            yield f"probability of running out {chance(self.probability_of_running_out)}"
