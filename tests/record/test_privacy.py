@@ -8,7 +8,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from loxley.errors import InputError
@@ -107,6 +107,9 @@ NONSENSE: st.SearchStrategy[Any] = st.sampled_from(
 
 @settings(max_examples=250, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(BREAKABLE), NONSENSE), min_size=1, max_size=4))
+@example([(("clinical",), ["Quillfeather"]), (("clinical", "p_wave_mm"), "Quillfeather")])
+@example([(("clinical",), []), (("clinical", "p_wave_mm"), 1)])
+@example([(("orders",), {"x": 1}), (("orders", 0), NPI)])
 def test_however_the_file_is_broken_nobody_is_named(breaks: list[tuple[Place, Any]]) -> None:
     tree = told_of_somebody()
     for place, value in breaks:
@@ -117,11 +120,15 @@ def test_however_the_file_is_broken_nobody_is_named(breaks: list[tuple[Place, An
 
 
 def _is_there(tree: Any, place: Place) -> bool:
+    """Whether a value can still be put there: an earlier break may have made a list of what was an object."""
     try:
         parent = at(tree, place[:-1])
     except (KeyError, IndexError, TypeError):
         return False
-    return isinstance(parent, dict) or (isinstance(parent, list) and bool(parent))
+    last = place[-1]
+    if isinstance(last, str):
+        return isinstance(parent, dict)
+    return isinstance(parent, list) and last < len(parent)
 
 
 def _is_told(tree: Any, value: str, private: bool = False) -> bool:
