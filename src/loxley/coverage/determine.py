@@ -125,17 +125,27 @@ def _published(line: Judged, facts: Facts, rules: Rulebook) -> Line:
 def _unique(groups: Iterable[Sequence[Finding]]) -> list[Finding]:
     """Each finding once. Where two texts find the same on the same facts, the first cited (the national) stands."""
     kept: list[Finding] = []
-    seen: dict[tuple[str, str, str], list[Finding]] = {}
+    seen: dict[str, list[Finding]] = {}
     for findings in groups:
         for finding in findings:
-            alike = seen.setdefault((finding.id, finding.holds, finding.variant), [])
-            if not any(
-                other is finding or (other.evidence == finding.evidence and other.values == finding.values)
-                for other in alike
-            ):
+            alike = seen.get(finding.id)
+            if alike is None:
+                seen[finding.id] = [finding]
+            elif any(_alike(finding, other) for other in alike):
+                continue
+            else:
                 alike.append(finding)
-                kept.append(finding)
+            kept.append(finding)
     return kept
+
+
+def _alike(one: Finding, other: Finding) -> bool:
+    return one is other or (
+        one.holds == other.holds
+        and one.variant == other.variant
+        and one.evidence == other.evidence
+        and one.values == other.values
+    )
 
 
 def _missing(lines: Sequence[Judged]) -> list[Missing]:

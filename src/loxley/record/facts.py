@@ -81,7 +81,7 @@ class Facts:
         self.as_of = as_of
         self.date_of_service = case.request.date_of_service
         ignored: list[str] = []
-        known = {kind.name: self._known(kind, ignored) for kind in _DATED}
+        known = {kind.name: self._known(kind, getattr(case, kind.name), ignored) for kind in _DATED}
         self.studies: Sequence[Placed[BloodGasStudy]] | None = known["blood_gas_studies"]
         self.orders: Sequence[Placed[Order]] | None = known["orders"]
         self.encounters: Sequence[Placed[Encounter]] | None = known["encounters"]
@@ -91,25 +91,29 @@ class Facts:
         self.deliveries: Sequence[Placed[Delivery]] | None = known["deliveries"]
         self.hospice: Sequence[Placed[HospiceElection]] | None = known["hospice"]
         self.use_records: Sequence[Placed[UseRecord]] | None = known["use_records"]
-        self.rental: Rental = self._part("rental", case.rental or _NO_RENTAL, _RENTAL_PARTS, ignored)
+        self.rental: Rental = (
+            _NO_RENTAL if case.rental is None else self._part("rental", case.rental, _RENTAL_PARTS, ignored)
+        )
         self.patient: Patient = case.patient or _NO_PATIENT
         self.clinical: Clinical = case.clinical or _NO_CLINICAL
         self.ignored = tuple(ignored)
 
-    def _known(self, kind: _Kind, ignored: list[str]) -> Any:
-        records = getattr(self.case, kind.name)
+    def _known(self, kind: _Kind, records: Sequence[Any] | None, ignored: list[str]) -> Any:
         if not records:
             return None if records is None else ()
+        name, date, parts = kind
+        as_of = self.as_of
         known = []
-        for path, record in zip(_paths(kind.name, records), records, strict=True):
-            day = getattr(record, kind.date)
-            if day is not None and day > self.as_of:
+        for path, record in zip(_paths(name, records), records, strict=True):
+            day = getattr(record, date)
+            if day is not None and day > as_of:
                 ignored.append(path)
             else:
-                known.append(Placed(path, self._part(path, record, kind.parts, ignored), day))
+                known.append(Placed(path, self._part(path, record, parts, ignored) if parts else record, day))
         return tuple(known)
 
     def _part(self, path: str, record: T, parts: Any, ignored: list[str]) -> T:
+        as_of = self.as_of
         hidden: dict[str, None] = {}
         for way, keys in parts:
             node: Any = record
@@ -117,7 +121,7 @@ class Facts:
                 node = getattr(node, key)
                 if node is None:
                     break
-            if node is not None and node > self.as_of:
+            if node is not None and node > as_of:
                 hidden |= dict.fromkeys(keys)
                 ignored.append(f"{path}.{'.'.join(way)}")
         return record.model_copy(update=hidden) if hidden else record
@@ -128,6 +132,9 @@ _NO_RENTAL, _NO_PATIENT, _NO_CLINICAL = Rental(), Patient(), Clinical()
 
 
 def _paths(name: str, records: Sequence[Any]) -> list[str]:
+    if len(records) == 1:
+        own = getattr(records[0], "id", None)
+        return [f"{name}[{0 if own is None else own}]"]
     ids = [getattr(record, "id", None) for record in records]
     times = Counter(ids)
     return [
