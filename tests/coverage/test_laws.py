@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, assume, find, given, settings
 from hypothesis import strategies as st
 
-from loxley.coverage import Determination, determine, replay
+from loxley.coverage import Determination, StatedDetermination, determine, replay
 from loxley.record import Case, read_case
 
 from .cases import MUCH_LATER, case, day, decide, outcome, study
@@ -111,7 +111,7 @@ def test_the_same_facts_give_the_same_bytes(tree: Tree) -> None:
     assert (
         first.to_json() == again.to_json() == decided(json.loads(json.dumps(tree, sort_keys=True))).to_json()
     )
-    assert Determination.model_validate_json(first.to_json()).to_json() == first.to_json()
+    assert StatedDetermination.model_validate_json(first.to_json()).to_json() == first.to_json()
     assert replay(first, read(tree)) == []
 
 

@@ -1,11 +1,12 @@
 """The determination as it is published, stored, made again and read by a person."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from jsonschema import Draft202012Validator
 
-from loxley.coverage import Determination, replay
+from loxley.coverage import StatedDetermination, replay
 from loxley.coverage.explanation import explain
 from loxley.errors import InputError
 from loxley.formats import json_schema
@@ -20,7 +21,7 @@ SOME: dict[str, Changes] = {
     "referred": {"payer__kind": "other"},
     "with a cart": {"request__items": ["E0434", {"equipment": "cart"}]},
 }
-JUDGE = Draft202012Validator(json_schema(Determination))
+JUDGE = Draft202012Validator(json_schema(StatedDetermination))
 KEYS = [
     "format",
     "engine",
@@ -51,13 +52,13 @@ def test_it_is_of_its_own_format(word: str) -> None:
     assert written["case_sha256"] == case(**SOME[word]).sha256()
     assert (written["date_of_service"], written["as_of"]) == (TODAY, MUCH_LATER)
     assert list(written["coverage_period"]) == ["from", "to", "retest_from", "retest_to"]
-    assert Determination.model_validate_json(found.to_json()) == found
+    assert StatedDetermination.model_validate_json(found.to_json()).to_json() == found.to_json()
 
 
 def test_a_line_says_no_more_than_it_has_to_say() -> None:
     covered, denied = (
-        decide().lines[0].model_dump(),
-        decide(study__saturation_percent=94).lines[0].model_dump(),
+        json.loads(decide().to_json())["lines"][0],
+        json.loads(decide(study__saturation_percent=94).to_json())["lines"][0],
     )
     assert "refer_because" not in covered
     assert covered["modifiers"] == ["RR", "N1"]
@@ -85,7 +86,7 @@ def test_made_again_it_is_the_same(word: str) -> None:
 
 
 def test_where_the_engine_answers_otherwise_the_difference_is_named() -> None:
-    old = decide().model_copy(update={"group": "II", "engine": "0.0.1"})
+    old = replace(decide(), group="II", engine="0.0.1")
     told = {difference.path: str(difference) for difference in replay(old, case())}
     assert set(told) == {"group", "engine"}
     assert "'II'" in told["group"]
@@ -94,7 +95,7 @@ def test_where_the_engine_answers_otherwise_the_difference_is_named() -> None:
 
 def test_a_line_that_is_gone_is_a_difference_too() -> None:
     old = decide()
-    shorter = old.model_copy(update={"lines": old.lines[:1]})
+    shorter = replace(old, lines=old.lines[:1])
     assert [difference.path for difference in replay(shorter, case())] == ["lines"]
 
 

@@ -1,6 +1,7 @@
 """The explanation of a determination: the verdict first, then why; words carry everything, tones only repeat it."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -135,7 +136,7 @@ def test_it_ends_with_what_it_was_made_from_and_the_disclaimer(example: Example)
 
 def test_not_covered_without_a_notice_due_does_not_speak_of_one(example: Example) -> None:
     determination = decided(example, "denied", "2025-10-06")
-    without = determination.model_copy(
-        update={"documents": [each for each in determination.documents if each.kind != "ABN"]}
+    without = replace(
+        determination, documents=[each for each in determination.documents if each.kind != "ABN"]
     )
     assert headline(without) == "Not covered."

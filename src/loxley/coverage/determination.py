@@ -1,94 +1,17 @@
-"""The answer: a determination, `loxley/determination@1`, as it is stored, printed and replayed."""
+"""The answer: a determination, as values. Its words and its published form are made when somebody asks for them."""
 
-from typing import Any, ClassVar, Literal
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
-from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
-
-from loxley.coverage.edition import Citation
-from loxley.coverage.finding import Ask, ReferBecause
+from loxley.coverage import sentences
+from loxley.coverage.finding import Finding, Missing, ReferBecause
 from loxley.coverage.opinion import Group
-from loxley.coverage.truth import Truth
-from loxley.formats import Format
 
 Verdict = Literal["incomplete", "refer", "not-covered", "covered"]
 
-WORST_FIRST: tuple[Verdict, ...] = ("incomplete", "refer", "not-covered", "covered")
-
-
-class _Sparse(Format):
-    """A part whose optional keys are left out while they say nothing."""
-
-    _OPTIONAL: ClassVar[frozenset[str]] = frozenset()
-
-    @model_serializer(mode="wrap")
-    def _without_empty(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        dumped: dict[str, Any] = handler(self)
-        return {key: value for key, value in dumped.items() if value or key not in self._OPTIONAL}
-
-
-class StatedEvidence(Format):
-    """A fact of the case that a finding rests on; null is not documented."""
-
-    path: str
-    value: Any = None
-
-
-class StatedFinding(_Sparse):
-    """What one criterion says of the case, with its words."""
-
-    _OPTIONAL = frozenset({"also_cited", "refer_because"})
-
-    id: str
-    holds: Truth
-    statement: str
-    values: dict[str, Any]
-    evidence: list[StatedEvidence]
-    citation: Citation
-    also_cited: list[Citation] = []
-    refer_because: ReferBecause | None = None
-
-    @property
-    def excludes(self) -> bool:
-        """Whether it is an exclusion: it tells against the patient when it holds."""
-        return self.id.startswith("excluded.")
-
-
-class Line(_Sparse):
-    """The answer for one item of the request."""
-
-    _OPTIONAL = frozenset({"hcpcs", "item", "refer_because"})
-
-    hcpcs: str | None = None
-    item: str | None = None
-    verdict: Verdict
-    group: Group | None = None
-    modifiers: list[str] = []
-    refer_because: ReferBecause | None = None
-    because: list[str]
-
-    @property
-    def name(self) -> str:
-        """The code, or the catalogue id."""
-        return self.hcpcs or self.item or ""
-
-
-class CoveragePeriod(Format):
-    """The days for which this determination speaks, and the window of a retest."""
-
-    from_: str | None = Field(None, alias="from")
-    to: str | None = None
-    retest_from: str | None = None
-    retest_to: str | None = None
-
-
-class MissingFact(Format):
-    """A fact that holds up the verdict, whom to ask, and the question."""
-
-    fact: str
-    ask: Ask
-    because: str
-    question: str
-
+_WORST_FIRST: tuple[Verdict, ...] = ("incomplete", "refer", "not-covered", "covered")
+BADNESS: dict[Verdict, int] = {verdict: place for place, verdict in enumerate(_WORST_FIRST)}
+"""The case's verdict is its line's of the lowest number."""
 
 DocumentKind = Literal[
     "standard-written-order",
@@ -100,15 +23,37 @@ DocumentKind = Literal[
     "ABN",
     "proof-of-delivery",
 ]
-
-
 Status = Literal["present", "missing", "defective", "not-required", "prohibited"]
 
 
-class Document(_Sparse):
-    """A paper, and whether the day requires it, forbids it or does not need it."""
+class Line(NamedTuple):
+    """The answer for one item of the request."""
 
-    _OPTIONAL = frozenset({"type", "edition", "also_usable", "items"})
+    hcpcs: str | None
+    item: str | None
+    verdict: Verdict
+    group: Group | None
+    modifiers: list[str]
+    refer_because: ReferBecause | None
+    because: list[str]
+
+    @property
+    def name(self) -> str:
+        """The code, or the catalogue id."""
+        return self.hcpcs or self.item or ""
+
+
+class CoveragePeriod(NamedTuple):
+    """The days for which this determination speaks, and the window of a retest, as ISO dates."""
+
+    from_: str | None = None
+    to: str | None = None
+    retest_from: str | None = None
+    retest_to: str | None = None
+
+
+class Document(NamedTuple):
+    """A paper, and whether the day requires it, forbids it or does not need it."""
 
     kind: DocumentKind
     status: Status
@@ -119,10 +64,26 @@ class Document(_Sparse):
     items: list[str] = []
 
 
-class Determination(Format):
-    """A coverage determination with its reasons. It carries what is needed to make it again."""
+class Remark(NamedTuple):
+    """A piece of advice: its code, and what its sentence speaks of."""
 
-    format: Literal["loxley/determination@1"] = "loxley/determination@1"
+    code: str
+    values: tuple[tuple[str, object], ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        """The advice in words."""
+        return sentences.advice(self.code, **dict(self.values))
+
+
+@dataclass(frozen=True, slots=True)
+class Determination:
+    """A coverage determination with its reasons. It carries what is needed to make it again.
+
+    `findings` and `missing` are codes with values, of which words are made when they are read; `to_json` gives the
+    published form.
+    """
+
     engine: str
     case_sha256: str
     date_of_service: str
@@ -133,15 +94,26 @@ class Determination(Format):
     refer_because: ReferBecause | None
     lines: list[Line]
     coverage_period: CoveragePeriod
-    findings: list[StatedFinding]
-    missing: list[MissingFact]
+    findings: list[Finding]
+    missing: list[Missing]
     documents: list[Document]
-    advice: list[str]
-    disclaimer: str
+    remarks: list[Remark]
+
+    @property
+    def advice(self) -> list[str]:
+        """The remarks beside the decision, in words."""
+        return [remark.sentence for remark in self.remarks]
+
+    @property
+    def disclaimer(self) -> str:
+        """The sentence that every determination carries."""
+        return sentences.disclaimer()
 
     def to_json(self) -> str:
         """The published form. The same facts, day, editions and engine give the same bytes."""
-        return self.model_dump_json(by_alias=True, indent=2)
+        from loxley.coverage.published import stated
+
+        return stated(self).to_json()
 
     @property
     def deciding(self) -> frozenset[str]:
@@ -150,7 +122,7 @@ class Determination(Format):
         by_papers = {criterion for document in self.documents for criterion in document.because}
         return frozenset(by_lines | by_papers | {fact.because for fact in self.missing})
 
-    def finding(self, criterion: str) -> StatedFinding:
+    def finding(self, criterion: str) -> Finding:
         """The first finding of a criterion.
 
         Raises

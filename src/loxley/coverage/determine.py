@@ -1,25 +1,19 @@
 """The determination: a case, the day it is decided on, and the rules in force between them."""
 
 import datetime as dt
-import json
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
-from loxley.coverage import sentences
 from loxley.coverage.criteria.order import order_for
 from loxley.coverage.criteria.period import day_of_therapy, months_after, service_start
 from loxley.coverage.criteria.program import conditions_around, gates
 from loxley.coverage.determination import (
-    WORST_FIRST,
+    BADNESS,
     CoveragePeriod,
     Determination,
     Line,
-    MissingFact,
-    StatedEvidence,
-    StatedFinding,
 )
 from loxley.coverage.documents import documents
-from loxley.coverage.finding import Finding, Reason, all_of, reason
+from loxley.coverage.finding import Finding, Missing, Reason, all_of, every, reason
 from loxley.coverage.line import Judged, bundled, judge
 from loxley.coverage.modifiers import modifiers
 from loxley.coverage.notice_due import notice_due
@@ -49,46 +43,41 @@ def determine(case: Case, as_of: dt.date) -> Determination:
     facts = Facts(case, as_of)
     rules = in_force(facts.date_of_service, as_of)
     gated, around = gates(facts, rules), conditions_around(facts, rules)
-    stops = tuple(finding for finding in gated if finding.refer_because is not None)
+    stops = tuple([finding for finding in gated if finding.refer_because is not None])
     asked = () if stops else gated
     patient = None if rules.national is None else _opinion(facts, rules, around)
     lines = [_held_up(line, asked) for line in _lines(facts, rules, patient, stops)]
     due = notice_due(lines, facts, rules)
     findings = _unique(
-        [
-            *gated,
-            *around,
-            *(patient.findings if patient else ()),
-            *(f for line in lines for f in line.findings),
-            *due,
-        ]
+        [gated, around, patient.findings if patient else (), *[f.findings for f in lines], due]
     )
     published = [_published(line, facts, rules) for line in lines]
-    worst = min(published, key=lambda line: WORST_FIRST.index(line.verdict))
+    worst = min(published, key=lambda line: BADNESS[line.verdict])
     covered = next((line for line in published if line.verdict == "covered"), None)
     return Determination(
         engine=__version__,
         case_sha256=case.sha256(),
         date_of_service=facts.date_of_service.isoformat(),
         as_of=as_of.isoformat(),
-        editions=[edition.id for edition in rules.coverage],
+        editions=list(rules.names),
         verdict=worst.verdict,
         group=covered.group if covered else None,
         refer_because=worst.refer_because,
         lines=published,
         coverage_period=_period(covered, facts, rules),
-        findings=[_stated(finding) for finding in findings],
+        findings=findings,
         missing=_missing(lines),
         documents=documents(lines, patient, facts, rules),
-        advice=remarks(lines, findings, facts, rules),
-        disclaimer=sentences.disclaimer(),
+        remarks=remarks(lines, findings, facts, rules),
     )
 
 
 def _opinion(facts: Facts, rules: Rulebook, around: Sequence[Finding]) -> Opinion:
     """What the texts in force say together, and what must be known around them."""
-    texts = joint(tuple(opinion(edition, facts, rules) for edition in rules.coverage), rules)
-    return Opinion(all_of([texts.reason, *map(reason, around)]), texts.group, texts.findings)
+    texts = joint(tuple([opinion(text, facts, rules) for text in rules.texts]), rules)
+    if not around:
+        return texts
+    return texts._replace(reason=all_of([texts.reason, *map(reason, around)]))
 
 
 def _lines(
@@ -96,7 +85,7 @@ def _lines(
 ) -> list[Judged]:
     """Each item of the request once; what is inside a rental shares the answer of its system."""
     items = {item_name(item): item for item in facts.case.request.items}
-    nobody = Opinion(all_of(map(reason, stops)), None, ())
+    nobody = Opinion(every(stops), None, ())
     lines = [judge(item, patient or nobody, stops, facts, rules) for item in items.values()]
     return lines if stops else [_inside_a_rental(line, lines, rules) for line in lines]
 
@@ -106,7 +95,7 @@ def _held_up(line: Judged, asked: tuple[Finding, ...]) -> Judged:
     if not asked:
         return line
     missing = line.reason.findings if line.reason.truth == "unknown" else ()
-    return replace(line, reason=Reason("unknown", (*asked, *missing)), group=None)
+    return line._replace(reason=Reason("unknown", (*asked, *missing)), group=None)
 
 
 def _inside_a_rental(line: Judged, lines: list[Judged], rules: Rulebook) -> Judged:
@@ -121,48 +110,37 @@ def _inside_a_rental(line: Judged, lines: list[Judged], rules: Rulebook) -> Judg
 
 
 def _published(line: Judged, facts: Facts, rules: Rulebook) -> Line:
+    coded = isinstance(line.item, str)
     return Line(
-        hcpcs=line.name if isinstance(line.item, str) else None,
-        item=None if isinstance(line.item, str) else line.name,
+        hcpcs=line.name if coded else None,
+        item=None if coded else line.name,
         verdict=line.verdict,
         group=line.group,
         modifiers=modifiers(line, facts, rules),
         refer_because=line.refer_because,
-        because=list(dict.fromkeys(finding.id for finding in line.reason.findings)),
+        because=list(dict.fromkeys([finding.id for finding in line.reason.findings])),
     )
 
 
-def _stated(finding: Finding) -> StatedFinding:
-    return StatedFinding(
-        id=finding.id,
-        holds=finding.holds,
-        statement=finding.statement,
-        values=finding.values,
-        evidence=[StatedEvidence(path=each.path, value=_as_written(each.value)) for each in finding.evidence],
-        citation=finding.citation,
-        also_cited=list(finding.also_cited),
-        refer_because=finding.refer_because,
-    )
+def _unique(groups: Iterable[Sequence[Finding]]) -> list[Finding]:
+    """Each finding once. Where two texts find the same on the same facts, the first cited (the national) stands."""
+    kept: list[Finding] = []
+    seen: dict[tuple[str, str, str], list[Finding]] = {}
+    for findings in groups:
+        for finding in findings:
+            alike = seen.setdefault((finding.id, finding.holds, finding.variant), [])
+            if not any(
+                other is finding or (other.evidence == finding.evidence and other.values == finding.values)
+                for other in alike
+            ):
+                alike.append(finding)
+                kept.append(finding)
+    return kept
 
 
-def _as_written(value: object) -> object:
-    """A whole number as a case file writes it: 88, not 88.0."""
-    return int(value) if isinstance(value, float) and value.is_integer() else value
-
-
-def _unique(findings: Iterable[Finding]) -> list[Finding]:
-    """Each finding once. Where two editions find the same on the same facts, the first cited (the national) stands."""
-    seen: dict[str, Finding] = {}
-    for finding in findings:
-        evidence = [(each.path, each.value) for each in finding.evidence]
-        key = json.dumps([finding.id, finding.holds, finding.variant, finding.values, evidence], default=str)
-        seen.setdefault(key, finding)
-    return list(seen.values())
-
-
-def _missing(lines: Sequence[Judged]) -> list[MissingFact]:
+def _missing(lines: Sequence[Judged]) -> list[Missing]:
     """The facts that hold up a line, and those that decide who pays for a denied one."""
-    asked: dict[str, MissingFact] = {}
+    asked: dict[str, Missing] = {}
     for line in lines:
         findings: list[Finding] = []
         if line.verdict == "incomplete":
@@ -171,8 +149,7 @@ def _missing(lines: Sequence[Judged]) -> list[MissingFact]:
             findings += line.notice.findings
         for finding in findings:
             for each in finding.missing:
-                fact = MissingFact(fact=each.fact, ask=each.ask, because=each.because, question=each.question)
-                asked.setdefault(each.fact, fact)
+                asked.setdefault(each.fact, each)
     return list(asked.values())
 
 
@@ -181,7 +158,7 @@ def _period(covered: Line | None, facts: Facts, rules: Rulebook) -> CoveragePeri
     if covered is None:
         return CoveragePeriod()
     start, _source = service_start(facts)
-    for edition in reversed(rules.coverage):
+    for edition in reversed(rules.texts):
         if covered.group == "II" and "group_2_first_period_days" in edition.values:
             names = ("group_2_first_period_days", "retest_from_day", "retest_to_day")
             end, retest_from, retest_to = (day_of_therapy(start, int(edition.number(name))) for name in names)
@@ -207,7 +184,6 @@ def _days(
     retest_from: dt.date | None = None,
     retest_to: dt.date | None = None,
 ) -> CoveragePeriod:
-    days = {"from": start, "to": to, "retest_from": retest_from, "retest_to": retest_to}
-    return CoveragePeriod.model_validate(
-        {key: None if day is None else day.isoformat() for key, day in days.items()}
+    return CoveragePeriod(
+        *[None if day is None else day.isoformat() for day in (start, to, retest_from, retest_to)]
     )

@@ -76,7 +76,7 @@ def _certificate(lines: Sequence[Judged], systems: Systems, facts: Facts, rules:
         portable = any(line.kind is not None and line.kind.is_ == "portable" for line in rented)
         reasons = [(rented[0], certificate(edition, facts, None, portable=portable)[0])]
     paper = _worst("CMS-484", reasons, "cmn.on-record")
-    return [paper.model_copy(update={"type": "initial", "edition": edition.edition})]
+    return [paper._replace(type="initial", edition=edition.edition)]
 
 
 def _before_delivery(systems: Systems, rules: Rulebook) -> list[Document]:

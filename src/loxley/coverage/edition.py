@@ -130,23 +130,43 @@ class Edition(Format):
             raise TypeError(f"{self.id}: {name} is not a list")
         return value
 
+    @cached_property
+    def citations(self) -> dict[str, Citation]:
+        """Where this edition asks for each of its criteria."""
+        return {
+            criterion: Citation(
+                document=self.document,
+                section=place.section,
+                edition=self.id,
+                url=place.url or self.url,
+                standing=place.standing,
+                implemented=self.implemented,
+            )
+            for criterion, place in self.criteria.items()
+        }
+
     def citation(self, criterion: str) -> Citation:
         """Where this edition asks for `criterion`."""
-        return _citation(self.id, criterion)
+        return self.citations[criterion]
 
+    def carried_out_by(self, local: "Edition") -> "Edition":
+        """This national text and the local one that carries it out, read as one: what either asks is asked.
 
-@cache
-def _citation(edition_id: str, criterion: str) -> Citation:
-    edition = next(edition for edition in editions() if edition.id == edition_id)
-    place = edition.criteria[criterion]
-    return Citation(
-        document=edition.document,
-        section=place.section,
-        edition=edition.id,
-        url=place.url or edition.url,
-        standing=place.standing,
-        implemented=edition.implemented,
-    )
+        Where both ask for the same, the national text is cited.
+        """
+        together = self.model_copy(
+            update={
+                "study": (*self.study, *(each for each in local.study if each not in self.study)),
+                "conditions": (
+                    *self.conditions,
+                    *(each for each in local.conditions if each not in self.conditions),
+                ),
+                "criteria": {**local.criteria, **self.criteria},
+                "values": {**local.values, **self.values},
+            }
+        )
+        together.__dict__["citations"] = {**local.citations, **self.citations}
+        return together
 
 
 @cache

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from loxley.coverage.determination import Determination, Line, StatedFinding
+from loxley.coverage.determination import Determination, Line
+from loxley.coverage.finding import Finding
 
 Tone = Literal["title", "heading", "good", "bad", "ask", "plain", "faint"]
 
@@ -120,7 +121,7 @@ def _criteria(determination: Determination, width: int) -> Iterator[Row]:
             yield from _finding(finding, decides=decides, width=width)
 
 
-def _finding(finding: StatedFinding, *, decides: bool, width: int) -> Iterator[Row]:
+def _finding(finding: Finding, *, decides: bool, width: int) -> Iterator[Row]:
     tone: Tone = _tone(finding) if decides else "plain"
     yield from _wrapped(f"{_word(finding):<22}{finding.statement}", width, "  ", " " * 24, tone=tone)
     facts = "; ".join(f"{each.path} = {in_words(each.value)}" for each in finding.evidence)
@@ -131,7 +132,7 @@ def _finding(finding: StatedFinding, *, decides: bool, width: int) -> Iterator[R
         yield from _wrapped(place, width, " " * 24, " " * 26, tone="faint")
 
 
-def _word(finding: StatedFinding) -> str:
+def _word(finding: Finding) -> str:
     """The shape and the word. An exclusion that holds tells against the patient."""
     if finding.refer_because in {"not-encoded", "discretion", "other-payer"}:
         return "[!] a person decides"
@@ -140,7 +141,7 @@ def _word(finding: StatedFinding) -> str:
     return _HOLDS[finding.holds]
 
 
-def _tone(finding: StatedFinding) -> Tone:
+def _tone(finding: Finding) -> Tone:
     if finding.excludes:
         return "bad" if finding.holds == "yes" else "plain"
     return _TONES[finding.holds]
@@ -196,7 +197,9 @@ def in_words(value: object) -> str:
             return "not documented"
         case bool():
             return "yes" if value else "no"
-        case list():
+        case float():
+            return f"{value:g}"
+        case list() | tuple():
             return ", ".join(map(in_words, value)) or "none"
         case _:
             return str(value)

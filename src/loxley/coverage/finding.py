@@ -1,27 +1,26 @@
 """Findings and the reasons built from them."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple
 
 from loxley.coverage import sentences
 from loxley.coverage.edition import Citation, Edition
 from loxley.coverage.truth import Truth, conjunction, disjunction, negation
 
+NO_VALUES: Mapping[str, Any] = MappingProxyType({})
 Ask = Literal["prescriber", "supplier", "beneficiary", "facility"]
 ReferBecause = Literal["conflict", "discretion", "not-encoded", "other-payer"]
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """A fact of the case that a finding rests on: its path and its value (null: not documented)."""
 
     path: str
     value: Any
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(NamedTuple):
     """A fact that is not documented, whom to ask for it, and which finding needs it."""
 
     fact: str
@@ -34,8 +33,7 @@ class Missing:
         return sentences.question(self.fact)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What one criterion of one edition says of the case.
 
     `refer_because` is set where more facts would not settle it: a person must decide.
@@ -44,7 +42,7 @@ class Finding:
     id: str
     holds: Truth
     citation: Citation
-    values: dict[str, Any] = field(default_factory=dict)
+    values: Mapping[str, Any] = NO_VALUES
     evidence: tuple[Evidence, ...] = ()
     missing: tuple[Missing, ...] = ()
     refer_because: ReferBecause | None = None
@@ -58,12 +56,16 @@ class Finding:
 
     @property
     def statement(self) -> str:
-        """What it says when it holds, in words."""
+        """What it says when it holds, in words. Looked up when somebody reads it."""
         return sentences.statement(self.id, self.variant, self.values)
 
+    @property
+    def excludes(self) -> bool:
+        """Whether it is an exclusion: it tells against the patient when it holds."""
+        return self.id.startswith("excluded.")
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+
+class Reason(NamedTuple):
     """A truth and the findings that make it so."""
 
     truth: Truth
@@ -81,13 +83,20 @@ def reason(finding: Finding) -> Reason:
 def all_of(reasons: Iterable[Reason]) -> Reason:
     """Every one of them. It rests on those that decide: all of them for a yes, the failing ones for a no."""
     reasons = tuple(reasons)
-    return _resting_on(conjunction(each.truth for each in reasons), reasons)
+    return _resting_on(conjunction([each.truth for each in reasons]), reasons)
 
 
 def any_of(reasons: Iterable[Reason]) -> Reason:
     """At least one of them. It rests on those that decide: all of them for a no."""
     reasons = tuple(reasons)
-    return _resting_on(disjunction(each.truth for each in reasons), reasons)
+    return _resting_on(disjunction([each.truth for each in reasons]), reasons)
+
+
+def every(findings: Iterable[Finding]) -> Reason:
+    """All of them, as `all_of` of their reasons."""
+    findings = tuple(findings)
+    truth = conjunction([each.truth for each in findings])
+    return Reason(truth, tuple([each for each in findings if each.truth == truth]))
 
 
 def _resting_on(truth: Truth, reasons: tuple[Reason, ...]) -> Reason:
@@ -100,4 +109,4 @@ def refer(
 ) -> Finding:
     """A finding that only a person can decide."""
     holds: Truth = "conflict" if because == "conflict" else "unknown"
-    return Finding(criterion, holds, edition.citation(criterion), values, evidence, refer_because=because)
+    return Finding(criterion, holds, edition.citations[criterion], values, evidence, refer_because=because)

@@ -1,6 +1,6 @@
 """One line of the request: from the patient's opinion, the item's own conditions and the papers to a verdict."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from loxley.coverage.criteria._found import found
 from loxley.coverage.criteria.before_delivery import before_delivery, denied, reaches
@@ -11,16 +11,14 @@ from loxley.coverage.criteria.order import order_for, ordered_flows, within, wri
 from loxley.coverage.criteria.program import second_period
 from loxley.coverage.determination import Verdict
 from loxley.coverage.edition import Kind
-from loxley.coverage.finding import Evidence, Finding, Reason, ReferBecause, all_of, reason, refer
+from loxley.coverage.finding import Evidence, Finding, Reason, ReferBecause, all_of, every, reason, refer
 from loxley.coverage.opinion import Group, Opinion
-from loxley.coverage.proof import proof_at_rest
 from loxley.coverage.rulebook import Rulebook
 from loxley.coverage.truth import of_fact
 from loxley.record import CatalogueItem, Facts, item_name
 
 
-@dataclass(frozen=True, slots=True)
-class Papers:
+class Papers(NamedTuple):
     """How the papers of one rented system stand; None where the day asks for no such paper."""
 
     order: Reason
@@ -29,8 +27,7 @@ class Papers:
     in_hand: Reason | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """A line with everything that was found about it."""
 
     item: "str | CatalogueItem"
@@ -82,7 +79,7 @@ def judge(
     """The verdict on a rented system. For anything else: what sends it to a person."""
     kind = kind_of(item, rules)
     if gates:
-        return Judged(item, kind, all_of(map(reason, gates)))
+        return Judged(item, kind, every(gates))
     if kind is not None and kind.is_ in {"stationary", "portable"}:
         return _with_notice(_system(item, kind, patient, facts, rules), facts, rules)
     name = item_name(item)
@@ -117,9 +114,9 @@ def _system(
     if patient.group == "II" and (second := second_period(facts, rules)) is not None:
         own.append(second)
     order, order_findings = written_order(rules["standard-written-order"], name, facts)
-    study = proof_at_rest(rules.coverage[-1], facts).study
+    study = patient.study
     group_2 = (
-        study is not None and group_2_level(rules.coverage[-1], study).holds == "yes" and patient.group != "I"
+        study is not None and patient.group != "I" and group_2_level(rules.texts[-1], study).holds == "yes"
     )
     form, form_findings = certificate(rules["cms-484"], facts, study, portable=portable, group_2=group_2)
     papers, lost = Papers(order, form), False
@@ -131,7 +128,7 @@ def _system(
         listing = coming
     if listing is not None:
         encounter, in_hand, more = before_delivery(listing, name, facts, order)
-        papers = replace(papers, encounter=encounter, in_hand=in_hand)
+        papers = papers._replace(encounter=encounter, in_hand=in_hand)
         findings += more
         lost = denied(encounter, in_hand, name, facts)
         conditions += [encounter, in_hand] if lost else [_mendable(encounter), _mendable(in_hand)]
@@ -154,14 +151,14 @@ def _with_notice(line: Judged, facts: Facts, rules: Rulebook) -> Judged:
         return line
     notice, findings = judged
     together = notice if notice.truth == "conflict" else line.reason
-    return replace(line, reason=together, findings=(*line.findings, *findings), notice=notice)
+    return line._replace(reason=together, findings=(*line.findings, *findings), notice=notice)
 
 
 def _mobile(rules: Rulebook, facts: Facts) -> Finding:
     """A portable is for a patient who moves about within the home."""
     mobile = facts.patient.mobile_in_home
     return found(
-        rules.coverage[0], "portable.mobile", of_fact(mobile), Evidence("patient.mobile_in_home", mobile)
+        rules.texts[0], "portable.mobile", of_fact(mobile), Evidence("patient.mobile_in_home", mobile)
     )
 
 

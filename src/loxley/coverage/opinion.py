@@ -1,12 +1,12 @@
 """What one edition says of the patient: covered or not, in which group, on which findings."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from loxley.coverage.criteria.hypoxemia import group_1_at_rest, group_2_level, group_2_signs
 from loxley.coverage.criteria.illness import CONDITIONS, beyond_the_groups, excluded
+from loxley.coverage.criteria.study import Study
 from loxley.coverage.edition import Edition
-from loxley.coverage.finding import Evidence, Finding, Reason, all_of, any_of, reason, refer
+from loxley.coverage.finding import Evidence, Finding, Reason, all_of, any_of, every, reason, refer
 from loxley.coverage.proof import Proof, in_other_states, proof_at_rest
 from loxley.coverage.rulebook import Rulebook
 from loxley.record import Facts
@@ -14,13 +14,14 @@ from loxley.record import Facts
 Group = Literal["I", "II", "III"]
 
 
-@dataclass(frozen=True, slots=True)
-class Opinion:
-    """One edition's answer, or two joined. `findings` are all that were made, in the order of the policy."""
+class Opinion(NamedTuple):
+    """One text's answer, or two joined. `findings` are all that were made, in the order of the policy."""
 
     reason: Reason
     group: Group | None
     findings: tuple[Finding, ...]
+    study: Study | None = None
+    """The study that is the proof, where there is one."""
 
 
 def opinion(edition: Edition, facts: Facts, rules: Rulebook) -> Opinion:
@@ -36,14 +37,14 @@ def opinion(edition: Edition, facts: Facts, rules: Rulebook) -> Opinion:
     conditions = [CONDITIONS[criterion](edition, facts) for criterion in edition.conditions]
     qualifies, beyond = _qualifies(edition, levels.met, facts)
     return Opinion(
-        all_of([*map(reason, proof.findings), *map(reason, conditions), qualifies]),
+        all_of([every((*proof.findings, *conditions)), qualifies]),
         group,
         (*proof.findings, *levels.findings, *beyond, *conditions),
+        proof.study,
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Levels:
+class _Levels(NamedTuple):
     met: Reason
     findings: tuple[Finding, ...]
 
@@ -51,7 +52,7 @@ class _Levels:
 def _levels(edition: Edition, proof: Proof, facts: Facts) -> tuple[_Levels, Group | None]:
     """Group I; where it is not met Group II, whose signs are asked for only at its level."""
     if proof.study is None:
-        return _Levels(all_of(map(reason, proof.findings)), ()), None
+        return _Levels(every(proof.findings), ()), None
     unsettled = next((each for each in proof.findings if each.refer_because is not None), None)
     if unsettled is not None:
         return _Levels(reason(unsettled), ()), None
@@ -96,16 +97,18 @@ def joint(opinions: tuple[Opinion, ...], rules: Rulebook) -> Opinion:
     A local text that carries out the national one adds to it: both must be met. One that carries out an older
     national text stands beside it, and where the two give different results a person decides.
     """
-    findings = tuple(finding for each in opinions for finding in each.findings)
+    national, local = rules.national, rules.local
+    if len(opinions) == 1 or national is None or local is None:
+        return opinions[0]
+    findings = tuple([finding for each in opinions for finding in each.findings])
     group = next((each.group for each in opinions if each.group is not None), None)
     reasons = [each.reason for each in opinions]
-    national, local = rules.national, rules.local
-    if national is None or local is None or local.implements == national.id:
-        return Opinion(all_of(reasons), group, findings)
+    study = opinions[-1].study
     truths = {each.truth for each in reasons}
     if "unknown" in truths or len(truths) == 1:
         # While a fact is missing that may bring the two texts together it is asked for first.
-        return Opinion(all_of(reasons) if len(truths) == 1 else _unknown_of(reasons), group, findings)
+        together = all_of(reasons) if len(truths) == 1 else _unknown_of(reasons)
+        return Opinion(together, group, findings, study)
     disagreement = Finding(
         "policies.disagree",
         "conflict",
@@ -123,7 +126,7 @@ def joint(opinions: tuple[Opinion, ...], rules: Rulebook) -> Opinion:
         refer_because="conflict",
         also_cited=tuple(finding.citation for each in reasons for finding in each.findings[:1]),
     )
-    return Opinion(reason(disagreement), group, (*findings, disagreement))
+    return Opinion(reason(disagreement), group, (*findings, disagreement), study)
 
 
 def _unknown_of(reasons: list[Reason]) -> Reason:

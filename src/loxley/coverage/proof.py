@@ -5,9 +5,10 @@ ruled out it is the latest of them, so that the finding can say why. Readings of
 the arterial gas; where that does not settle them, by a person.
 """
 
+import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from loxley.coverage.criteria.hypoxemia import group_1_at_rest, group_2_level
 from loxley.coverage.criteria.study import STUDY_CRITERIA, Study, asks_for_site, on_room_air, systemic
@@ -16,12 +17,23 @@ from loxley.coverage.finding import Evidence, Finding, Missing, refer
 from loxley.record import Facts
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(NamedTuple):
     """The study that counts, with the findings about it; or why there is none."""
 
     study: Study | None
     findings: tuple[Finding, ...]
+
+
+class _Checked(NamedTuple):
+    """A study and what the edition finds about it."""
+
+    study: Study
+    checks: tuple[Finding, ...]
+
+    @property
+    def possible(self) -> bool:
+        """Whether nothing documented rules it out."""
+        return all(each.holds != "no" for each in self.checks)
 
 
 def proof_at_rest(edition: Edition, facts: Facts) -> Proof:
@@ -29,15 +41,15 @@ def proof_at_rest(edition: Edition, facts: Facts) -> Proof:
     candidates = [study for study in facts.studies or () if _may_be_at_rest(study, facts)]
     if not candidates:
         return Proof(None, (_none_on_record(edition),))
-    dated = [study for study in candidates if study.value.taken_on is not None]
-    undated = [study for study in candidates if study.value.taken_on is None]
-    undated = [study for study in undated if not dated or _possible(edition, study, facts)]
+    dated = [study for study in candidates if study.day is not None]
+    undated = [_checked(edition, study, facts) for study in candidates if study.day is None]
+    undated = [each for each in undated if not dated or each.possible]
     if undated and len(dated) + len(undated) > 1:
         # An undated study among others may be the latest: which one counts cannot be known without its date.
-        return Proof(None, (_undated(edition, undated),))
-    latest = _latest_not_ruled_out(edition, dated or undated, facts)
-    study, settled = _settled(edition, latest, facts)
-    return Proof(study, (_on_record(edition, study), *settled, *checks(edition, study, facts)))
+        return Proof(None, (_undated(edition, [each.study for each in undated]),))
+    latest = undated or _latest_not_ruled_out(edition, dated, facts)
+    proof, settled = _settled(edition, latest)
+    return Proof(proof.study, (_on_record(edition, proof.study), *settled, *proof.checks))
 
 
 def checks(edition: Edition, study: Study, facts: Facts) -> list[Finding]:
@@ -62,43 +74,43 @@ def _may_be_at_rest(study: Study, facts: Facts) -> bool:
 
 
 def _not_after_service(study: Study, facts: Facts) -> bool:
-    taken = study.value.taken_on
-    return taken is None or taken <= facts.date_of_service
+    return study.day is None or study.day <= facts.date_of_service
 
 
-def _latest_not_ruled_out(edition: Edition, candidates: list[Study], facts: Facts) -> list[Study]:
-    by_day = sorted(candidates, key=_day, reverse=True)
-    for _taken, same_day in groupby(by_day, key=_day):
-        possible = [
-            study for study in same_day if all(each.holds != "no" for each in checks(edition, study, facts))
-        ]
+def _checked(edition: Edition, study: Study, facts: Facts) -> _Checked:
+    return _Checked(study, tuple(checks(edition, study, facts)))
+
+
+def _latest_not_ruled_out(edition: Edition, candidates: list[Study], facts: Facts) -> list[_Checked]:
+    """The studies of the latest day that has one which nothing rules out; of the latest day, where none has."""
+    latest: list[_Checked] = []
+    for _taken, same_day in groupby(sorted(candidates, key=_day, reverse=True), key=_day):
+        of_day = [_checked(edition, study, facts) for study in same_day]
+        possible = [each for each in of_day if each.possible]
         if possible:
             return possible
-    return [study for study in by_day if _day(study) == _day(by_day[0])]
+        latest = latest or of_day
+    return latest
 
 
-def _possible(edition: Edition, study: Study, facts: Facts) -> bool:
-    """Whether nothing documented rules it out."""
-    return all(each.holds != "no" for each in checks(edition, study, facts))
+def _day(study: Study) -> dt.date:
+    return study.day or dt.date.min
 
 
-def _day(study: Study) -> int:
-    taken = study.value.taken_on
-    return 0 if taken is None else taken.toordinal()
-
-
-def _settled(edition: Edition, same_day: list[Study], facts: Facts) -> tuple[Study, tuple[Finding, ...]]:
+def _settled(edition: Edition, same_day: list[_Checked]) -> tuple[_Checked, tuple[Finding, ...]]:
     """One study of those of one day, and what settled it. Of equal ones the best documented stands for all."""
+    if len(same_day) == 1:
+        return same_day[0], ()
 
-    def undocumented(study: Study) -> tuple[int, str]:
-        return sum(each.holds != "yes" for each in checks(edition, study, facts)), study.path
+    def undocumented(each: _Checked) -> tuple[int, str]:
+        return sum([check.holds != "yes" for check in each.checks]), each.study.path
 
     same_day = sorted(same_day, key=undocumented)
-    gases = [study for study in same_day if study.value.method == "arterial-blood-gas"]
-    if len({_group(edition, study) for study in same_day}) == 1:
+    gases = [each for each in same_day if each.study.value.method == "arterial-blood-gas"]
+    if len({_group(edition, each.study) for each in same_day}) == 1:
         return (gases or same_day)[0], ()
-    evidence = _readings(same_day)
-    if gases and len({_group(edition, study) for study in gases}) == 1:
+    evidence = _readings([each.study for each in same_day])
+    if gases and len({_group(edition, each.study) for each in gases}) == 1:
         preferred = Finding(
             "study.gas-preferred", "yes", edition.citation("study.gas-preferred"), {}, evidence
         )
@@ -122,7 +134,7 @@ def _readings(studies: Iterable[Study]) -> tuple[Evidence, ...]:
 
 
 def _on_record(edition: Edition, study: Study) -> Finding:
-    taken, state = study.value.taken_on, study.value.state
+    taken, state = study.day, study.value.state
     evidence = (
         Evidence(f"{study.path}.taken_at", None if taken is None else taken.isoformat()),
         Evidence(f"{study.path}.state", state),

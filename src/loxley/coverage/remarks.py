@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 
-from loxley.coverage import sentences
 from loxley.coverage.criteria.hypoxemia import rounded
+from loxley.coverage.determination import Remark
 from loxley.coverage.finding import Finding
 from loxley.coverage.line import Judged
 from loxley.coverage.rulebook import Rulebook
 from loxley.record import Facts
 
 
-def remarks(lines: Sequence[Judged], findings: Sequence[Finding], facts: Facts, rules: Rulebook) -> list[str]:
-    """Each remark once, in words."""
+def remarks(
+    lines: Sequence[Judged], findings: Sequence[Finding], facts: Facts, rules: Rulebook
+) -> list[Remark]:
+    """Each remark once."""
     said = [
         *_left_out(facts),
         *_not_checked(facts),
@@ -22,13 +24,17 @@ def remarks(lines: Sequence[Judged], findings: Sequence[Finding], facts: Facts, 
     return list(dict.fromkeys(said))
 
 
-def _left_out(facts: Facts) -> list[str]:
+def _say(code: str, **values: object) -> Remark:
+    return Remark(code, tuple(values.items()))
+
+
+def _left_out(facts: Facts) -> list[Remark]:
     if not facts.ignored:
         return []
-    return [sentences.advice("ignored-as-later", as_of=facts.as_of.isoformat(), paths=facts.ignored)]
+    return [_say("ignored-as-later", as_of=facts.as_of.isoformat(), paths=facts.ignored)]
 
 
-def _not_checked(facts: Facts) -> list[str]:
+def _not_checked(facts: Facts) -> list[Remark]:
     """Eligibility facts that the case does not give. They do not hold up the verdict."""
     given = {
         "payer.kind": facts.case.payer.kind if facts.case.payer else None,
@@ -38,23 +44,23 @@ def _not_checked(facts: Facts) -> list[str]:
         "rental.history": facts.rental.history,
     }
     absent = [path for path, value in given.items() if value is None]
-    said = [sentences.advice("not-checked", paths=absent)] if absent else []
+    said = [_say("not-checked", paths=tuple(absent))] if absent else []
     if facts.rental.started_on is None and not any(each.value.date for each in facts.deliveries or ()):
-        said.append(sentences.advice("start-assumed", day=facts.date_of_service.isoformat()))
+        said.append(_say("start-assumed", day=facts.date_of_service.isoformat()))
     elif facts.rental.started_on is not None and facts.rental.started_on > facts.date_of_service:
-        said.append(sentences.advice("starts-after-service", day=facts.rental.started_on.isoformat()))
+        said.append(_say("starts-after-service", day=facts.rental.started_on.isoformat()))
     return said
 
 
-def _texts(facts: Facts, rules: Rulebook) -> list[str]:
+def _texts(facts: Facts, rules: Rulebook) -> list[Remark]:
     if rules.national is None:
         return []
     if rules.local is None:
-        return [sentences.advice("no-local-text", edition=rules.national.id)]
+        return [_say("no-local-text", edition=rules.national.id)]
     implemented = rules.national.implemented
     if implemented is not None and facts.date_of_service < implemented:
         return [
-            sentences.advice(
+            _say(
                 "before-implementation",
                 edition=rules.national.id,
                 effective=rules.national.effective.isoformat(),
@@ -64,33 +70,31 @@ def _texts(facts: Facts, rules: Rulebook) -> list[str]:
     return []
 
 
-def _papers(lines: Sequence[Judged], facts: Facts, rules: Rulebook) -> list[str]:
+def _papers(lines: Sequence[Judged], facts: Facts, rules: Rulebook) -> list[Remark]:
     said = []
     form = rules.get("cms-484")
     if form is not None and form.rule == "prohibited" and facts.certificates:
-        said.append(sentences.advice("certificate-on-file", from_day=form.effective.isoformat()))
+        said.append(_say("certificate-on-file", from_day=form.effective.isoformat()))
     denied = [line for line in lines if line.verdict == "not-covered" and line.denied_for_papers]
     if denied:
-        said.append(sentences.advice("denied-for-papers", items=[line.name for line in denied]))
+        said.append(_say("denied-for-papers", items=tuple([line.name for line in denied])))
     covered = [
         line for line in lines if line.verdict == "covered" and line.kind and line.kind.is_ == "bundled"
     ]
     if covered:
-        said.append(sentences.advice("inside-the-rental", items=[line.name for line in covered]))
+        said.append(_say("inside-the-rental", items=tuple([line.name for line in covered])))
     marked = {option for notice in facts.notices or () for option in notice.value.options_marked or ()}
     if any(line.notice is not None and line.notice.truth == "yes" for line in lines):
         unbilled = rules["abn"].unbilled_options
-        said += [sentences.advice(f"option-{option}") for option in unbilled if option in marked]
+        said += [_say(f"option-{option}") for option in unbilled if option in marked]
     older = [line for line in lines if line.verdict == "covered" and rules["modifiers"].met_by_group]
     start = facts.rental.started_on
     if older and start is not None and start < rules["modifiers"].effective:
-        said.append(
-            sentences.advice("older-rental-keeps-kx", from_day=rules["modifiers"].effective.isoformat())
-        )
+        said.append(_say("older-rental-keeps-kx", from_day=rules["modifiers"].effective.isoformat()))
     return said
 
 
-def _levels(findings: Sequence[Finding], rules: Rulebook) -> list[str]:
+def _levels(findings: Sequence[Finding], rules: Rulebook) -> list[Remark]:
     """The statute's words on a PO2 at the very level of Group I."""
     if rules.national is None:
         return []
@@ -103,5 +107,5 @@ def _levels(findings: Sequence[Finding], rules: Rulebook) -> list[str]:
                     and each.value is not None
                     and rounded(each.value) == level
                 ):
-                    return [sentences.advice("statute-at-level", level=level)]
+                    return [_say("statute-at-level", level=level)]
     return []

@@ -1,11 +1,13 @@
 """Making a determination again, and saying what came out differently."""
 
 import datetime as dt
+import json
 from dataclasses import dataclass
 from typing import Any
 
 from loxley.coverage.determination import Determination
 from loxley.coverage.determine import determine
+from loxley.coverage.published import StatedDetermination
 from loxley.errors import InputError
 from loxley.record import Case
 
@@ -22,7 +24,7 @@ class Difference:
         return f"{self.path}: was {self.then!r}, is {self.now!r}"
 
 
-def replay(old: Determination, case: Case) -> list[Difference]:
+def replay(old: Determination | StatedDetermination, case: Case) -> list[Difference]:
     """Decide `case` again as of the day of `old`, and list the differences; none means the same bytes.
 
     Raises
@@ -33,7 +35,8 @@ def replay(old: Determination, case: Case) -> list[Difference]:
     if case.sha256() != old.case_sha256:
         raise InputError.at("case_sha256", "these are not the facts that this determination was made from")
     new = determine(case, dt.date.fromisoformat(old.as_of))
-    return list(_differences("", old.model_dump(by_alias=True), new.model_dump(by_alias=True)))
+    then, now = (json.loads(each.to_json()) for each in (old, new))
+    return list(_differences("", then, now))
 
 
 def _differences(path: str, then: Any, now: Any) -> list[Difference]:

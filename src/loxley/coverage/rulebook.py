@@ -16,11 +16,11 @@ class Rulebook:
     papers: dict[str, Edition]
     coming: dict[str, Edition]
     """Issued, and in effect only after the date of service."""
-
-    @property
-    def coverage(self) -> tuple[Edition, ...]:
-        """The editions that say who is covered, the national first."""
-        return tuple(edition for edition in (self.national, self.local) if edition is not None)
+    names: tuple[str, ...] = ()
+    """The ids of the editions that say who is covered."""
+    texts: tuple[Edition, ...] = ()
+    """What says who is covered. A local text that carries out the national one is read with it, as one; a local text
+    that carries out an older one stands beside it, after it."""
 
     def __getitem__(self, policy: str) -> Edition:
         return self.papers[policy]
@@ -42,13 +42,23 @@ def in_force(date_of_service: dt.date, as_of: dt.date) -> Rulebook:
         governs = edition.effective <= date_of_service and edition.issued <= as_of
         if governs or (edition.level in {"claim", "program"} and edition.policy not in latest):
             latest[edition.policy] = edition
+    national = next((edition for edition in latest.values() if edition.level == "national"), None)
+    local = next((edition for edition in latest.values() if edition.level == "local"), None)
     return Rulebook(
-        national=next((edition for edition in latest.values() if edition.level == "national"), None),
-        local=next((edition for edition in latest.values() if edition.level == "local"), None),
+        national=national,
+        local=local,
         papers=latest,
         coming={
             each.policy: each
             for each in editions()
             if each.issued <= as_of and each.effective > date_of_service
         },
+        names=tuple(edition.id for edition in (national, local) if edition is not None),
+        texts=_texts(national, local),
     )
+
+
+def _texts(national: Edition | None, local: Edition | None) -> tuple[Edition, ...]:
+    if national is not None and local is not None and local.implements == national.id:
+        return (national.carried_out_by(local),)
+    return tuple(edition for edition in (national, local) if edition is not None)

@@ -10,8 +10,13 @@ from typing import Literal
 
 Truth = Literal["yes", "no", "unknown", "conflict"]
 
-_AND: tuple[Truth, ...] = ("no", "unknown", "conflict", "yes")
-_OR: tuple[Truth, ...] = ("yes", "unknown", "conflict", "no")
+
+def _ranks(*first_decides: Truth) -> dict[Truth, int]:
+    return {truth: rank for rank, truth in enumerate(first_decides)}
+
+
+_AND: dict[Truth, int] = _ranks("no", "unknown", "conflict", "yes")
+_OR: dict[Truth, int] = _ranks("yes", "unknown", "conflict", "no")
 _NOT: dict[Truth, Truth] = {"yes": "no", "no": "yes", "unknown": "unknown", "conflict": "conflict"}
 
 
@@ -21,7 +26,7 @@ def conjunction(truths: Iterable[Truth]) -> Truth:
     >>> conjunction(["yes", "unknown", "no"]), conjunction(["yes", "unknown", "conflict"]), conjunction([])
     ('no', 'unknown', 'yes')
     """
-    return _AND[min((_AND.index(truth) for truth in truths), default=_AND.index("yes"))]
+    return min(truths, key=_AND.__getitem__, default="yes")
 
 
 def disjunction(truths: Iterable[Truth]) -> Truth:
@@ -30,7 +35,7 @@ def disjunction(truths: Iterable[Truth]) -> Truth:
     >>> disjunction(["no", "unknown", "yes"]), disjunction(["no", "conflict", "unknown"]), disjunction([])
     ('yes', 'unknown', 'no')
     """
-    return _OR[min((_OR.index(truth) for truth in truths), default=_OR.index("no"))]
+    return min(truths, key=_OR.__getitem__, default="no")
 
 
 def negation(truth: Truth) -> Truth:

@@ -3,9 +3,10 @@
 import datetime as dt
 
 from loxley.coverage import Determination
-from loxley.coverage.determination import Document, StatedFinding
+from loxley.coverage.determination import Document
 from loxley.coverage.edition import Citation as RuleCitation
 from loxley.coverage.explanation import in_words
+from loxley.coverage.finding import Finding
 from loxley.coverage.rulebook import in_force
 from loxley.desk.parties import paper_patient, paper_supplier
 from loxley.paperwork import (
@@ -92,7 +93,7 @@ def _period(determination: Determination) -> CoveragePeriod | None:
     return CoveragePeriod(starts_on=start, ends_on=end, retest_from=retest_from, retest_to=retest_to)
 
 
-def _criterion(finding: StatedFinding, *, decides: bool) -> Criterion:
+def _criterion(finding: Finding, *, decides: bool) -> Criterion:
     return Criterion(
         statement=finding.statement,
         holds=finding.holds if finding.refer_because in {None, "conflict"} else "refer",

@@ -9,7 +9,7 @@ from loxley.formats import json_schema
 _FORMATS = {
     "case": ("loxley.record", "Case"),
     "demonstration": ("loxley.desk.demo", "Demonstration"),
-    "determination": ("loxley.coverage", "Determination"),
+    "determination": ("loxley.coverage", "StatedDetermination"),
     "equipment": ("loxley.equipment", "Item"),
     "equipment-check": ("loxley.desk.equipment.check_sheet", "EquipmentCheck"),
     "equipment-comparison": ("loxley.desk.equipment.compare_sheet", "EquipmentComparison"),

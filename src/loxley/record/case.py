@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from functools import cached_property
 from typing import Literal
 
 from loxley.formats import Format, read
@@ -48,6 +49,10 @@ class Case(Format):
 
     def sha256(self) -> str:
         """The hash of the facts: the same for the same facts, however the file was laid out."""
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> str:
         return hashlib.sha256(self.canonical_json().encode()).hexdigest()
 
 

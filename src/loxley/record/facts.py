@@ -6,10 +6,9 @@ Both are named, so that nothing is left out in silence.
 """
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from typing import Any, Generic, TypeVar
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from loxley.formats import Format
 from loxley.record.case import Case
@@ -17,40 +16,57 @@ from loxley.record.clinical import Clinical, Encounter, InpatientStay
 from loxley.record.papers import Certificate, Notice, Order
 from loxley.record.payer import HospiceElection
 from loxley.record.people import Patient
-from loxley.record.service import Delivery, Rental
+from loxley.record.service import Delivery, Rental, UseRecord
 from loxley.record.study import BloodGasStudy
 
 T = TypeVar("T", bound=Format)
 
 
-@dataclass(frozen=True, slots=True)
-class Placed(Generic[T]):
+class Placed(NamedTuple, Generic[T]):
     """A record and its place in the case: by id where it has one of its own, else by number."""
 
     path: str
     value: T
+    day: dt.date | None
+    """The date that the record bears."""
 
 
-# The date that a record bears, and the parts of it that bear a later date of their own.
-_DATED: Mapping[str, tuple[str, Mapping[str, tuple[str, ...]]]] = {
-    "blood_gas_studies": (
+class _Kind(NamedTuple):
+    """A list of the case: the date that each record bears, and the parts of it that bear a later date of their own."""
+
+    name: str
+    date: str
+    parts: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
+    """The way to a part's date, and the keys that are not documented before it."""
+
+
+_DATED = (
+    _Kind(
+        "blood_gas_studies",
         "taken_on",
-        {"evaluation.on": ("evaluation", "evaluated_by_treating_practitioner"), "report.date": ("report",)},
+        (
+            (("evaluation", "on"), ("evaluation", "evaluated_by_treating_practitioner")),
+            (("report", "date"), ("report",)),
+        ),
     ),
-    "orders": ("ordered_on", {"signed_on": ("signed_on", "signature"), "received_on": ("received_on",)}),
-    "encounters": ("date", {}),
-    "inpatient_stays": ("admitted_on", {"discharged_on": ("discharged_on",)}),
-    "certificates": ("date", {"signed_on": ("signed_on",)}),
-    "notices": ("delivered_on", {"signed_on": ("signed_on", "options_marked", "marked_by")}),
-    "deliveries": ("date", {"proof.signed_on": ("proof",)}),
-    "hospice": ("elected_on", {"revoked_on": ("revoked_on",)}),
-    "use_records": ("date", {}),
-}
-_RENTAL_PARTS = {
-    "started_on": ("started_on",),
-    "portable_started_on": ("portable_started_on",),
-    "ended.on": ("ended",),
-}
+    _Kind(
+        "orders",
+        "ordered_on",
+        ((("signed_on",), ("signed_on", "signature")), (("received_on",), ("received_on",))),
+    ),
+    _Kind("encounters", "date"),
+    _Kind("inpatient_stays", "admitted_on", ((("discharged_on",), ("discharged_on",)),)),
+    _Kind("certificates", "date", ((("signed_on",), ("signed_on",)),)),
+    _Kind("notices", "delivered_on", ((("signed_on",), ("signed_on", "options_marked", "marked_by")),)),
+    _Kind("deliveries", "date", ((("proof", "signed_on"), ("proof",)),)),
+    _Kind("hospice", "elected_on", ((("revoked_on",), ("revoked_on",)),)),
+    _Kind("use_records", "date"),
+)
+_RENTAL_PARTS = (
+    (("started_on",), ("started_on",)),
+    (("portable_started_on",), ("portable_started_on",)),
+    (("ended", "on"), ("ended",)),
+)
 
 
 class Facts:
@@ -65,7 +81,7 @@ class Facts:
         self.as_of = as_of
         self.date_of_service = case.request.date_of_service
         ignored: list[str] = []
-        known = {name: self._known(name, ignored) for name in _DATED}
+        known = {kind.name: self._known(kind, ignored) for kind in _DATED}
         self.studies: Sequence[Placed[BloodGasStudy]] | None = known["blood_gas_studies"]
         self.orders: Sequence[Placed[Order]] | None = known["orders"]
         self.encounters: Sequence[Placed[Encounter]] | None = known["encounters"]
@@ -74,55 +90,47 @@ class Facts:
         self.notices: Sequence[Placed[Notice]] | None = known["notices"]
         self.deliveries: Sequence[Placed[Delivery]] | None = known["deliveries"]
         self.hospice: Sequence[Placed[HospiceElection]] | None = known["hospice"]
-        self.rental: Rental = self._part("rental", case.rental or Rental(), _RENTAL_PARTS, ignored)
+        self.use_records: Sequence[Placed[UseRecord]] | None = known["use_records"]
+        self.rental: Rental = self._part("rental", case.rental or _NO_RENTAL, _RENTAL_PARTS, ignored)
+        self.patient: Patient = case.patient or _NO_PATIENT
+        self.clinical: Clinical = case.clinical or _NO_CLINICAL
         self.ignored = tuple(ignored)
 
-    @cached_property
-    def patient(self) -> Patient:
-        """The patient, with nothing documented where the case has none."""
-        return self.case.patient or Patient()
-
-    @cached_property
-    def clinical(self) -> Clinical:
-        """The clinical record, with nothing documented where the case has none."""
-        return self.case.clinical or Clinical()
-
-    def _known(self, name: str, ignored: list[str]) -> Any:
-        records = getattr(self.case, name)
-        if records is None:
-            return None
-        date_key, later_parts = _DATED[name]
+    def _known(self, kind: _Kind, ignored: list[str]) -> Any:
+        records = getattr(self.case, kind.name)
+        if not records:
+            return None if records is None else ()
         known = []
-        for path, record in zip(_paths(name, records), records, strict=True):
-            day = getattr(record, date_key)
+        for path, record in zip(_paths(kind.name, records), records, strict=True):
+            day = getattr(record, kind.date)
             if day is not None and day > self.as_of:
                 ignored.append(path)
             else:
-                known.append(Placed(path, self._part(path, record, later_parts, ignored)))
+                known.append(Placed(path, self._part(path, record, kind.parts, ignored), day))
         return tuple(known)
 
-    def _part(
-        self, path: str, record: T, later_parts: Mapping[str, tuple[str, ...]], ignored: list[str]
-    ) -> T:
+    def _part(self, path: str, record: T, parts: Any, ignored: list[str]) -> T:
         hidden: dict[str, None] = {}
-        for date_path, parts in later_parts.items():
-            day = _at(record, date_path)
-            if day is not None and day > self.as_of:
-                hidden |= dict.fromkeys(parts)
-                ignored.append(f"{path}.{date_path}")
+        for way, keys in parts:
+            node: Any = record
+            for key in way:
+                node = getattr(node, key)
+                if node is None:
+                    break
+            if node is not None and node > self.as_of:
+                hidden |= dict.fromkeys(keys)
+                ignored.append(f"{path}.{'.'.join(way)}")
         return record.model_copy(update=hidden) if hidden else record
+
+
+_NO_RENTAL, _NO_PATIENT, _NO_CLINICAL = Rental(), Patient(), Clinical()
+"""Nothing is documented."""
 
 
 def _paths(name: str, records: Sequence[Any]) -> list[str]:
     ids = [getattr(record, "id", None) for record in records]
+    times = Counter(ids)
     return [
-        f"{name}[{own}]" if own is not None and ids.count(own) == 1 else f"{name}[{place}]"
+        f"{name}[{place}]" if own is None or times[own] > 1 else f"{name}[{own}]"
         for place, own in enumerate(ids)
     ]
-
-
-def _at(record: Format, path: str) -> dt.date | None:
-    node: Any = record
-    for part in path.split("."):
-        node = getattr(node, part, None)
-    return node if isinstance(node, dt.date) else None

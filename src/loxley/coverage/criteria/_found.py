@@ -1,10 +1,11 @@
 """How a criterion says what it found."""
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
 from loxley.coverage.edition import Edition
-from loxley.coverage.finding import Ask, Evidence, Finding, Missing
+from loxley.coverage.finding import NO_VALUES, Ask, Evidence, Finding, Missing
 from loxley.coverage.truth import Truth
 
 
@@ -14,7 +15,7 @@ def found(
     holds: Truth,
     *evidence: Evidence,
     ask: Ask = "prescriber",
-    values: dict[str, Any] | None = None,
+    values: Mapping[str, Any] = NO_VALUES,
     variant: str = "",
     mendable: bool = False,
 ) -> Finding:
@@ -22,19 +23,14 @@ def found(
 
     `mendable`: a paper, which where it is absent or defective can be had anew, so that a no is asked for as well.
     """
+    missing: tuple[Missing, ...] = ()
     lacking = mendable and holds == "no"
-    asked = (
-        [each for each in evidence if lacking or each.value is None] if lacking or holds == "unknown" else []
-    )
-    return Finding(
-        criterion,
-        holds,
-        edition.citation(criterion),
-        values or {},
-        tuple(each for each in evidence if mendable or holds == "unknown" or each.value is not None),
-        tuple(Missing(each.path, ask, criterion) for each in asked),
-        variant=variant,
-    )
+    if lacking or holds == "unknown":
+        asked = [each for each in evidence if lacking or each.value is None]
+        missing = tuple([Missing(each.path, ask, criterion) for each in asked])
+    elif not mendable:
+        evidence = tuple([each for each in evidence if each.value is not None])
+    return Finding(criterion, holds, edition.citations[criterion], values, evidence, missing, variant=variant)
 
 
 defect = partial(found, mendable=True)

@@ -1,11 +1,10 @@
 """The certificate of medical necessity, CMS-484: required, or prohibited, by date of service."""
 
 import datetime as dt
-from dataclasses import replace
 
 from loxley.coverage.criteria._found import defect
 from loxley.coverage.edition import Edition
-from loxley.coverage.finding import Evidence, Finding, Reason, all_of, reason
+from loxley.coverage.finding import Evidence, Finding, Reason, all_of, every, reason
 from loxley.coverage.truth import Truth, of_fact
 from loxley.record import Facts, Placed
 from loxley.record.papers import Certificate, CertificateAnswers
@@ -41,7 +40,7 @@ def certificate(
         _agrees(edition, chosen, study, facts, portable=portable),
         _signed(edition, chosen),
     ]
-    together = all_of(map(reason, findings))
+    together = every(findings)
     complete = Finding(
         "cmn.complete",
         together.truth,
@@ -114,7 +113,7 @@ def _agrees(
     if portable:
         pairs.append(("4", answers.mobile, "patient.mobile_in_home", _yes_no(facts.patient.mobile_in_home)))
     if study is not None:
-        day = study.value.taken_on
+        day = study.day
         tested_on = answers.tested_on.isoformat() if answers.tested_on else None
         pairs += [
             ("1a", answers.po2_mmhg, f"{study.path}.pao2_mmhg", study.value.pao2_mmhg),
@@ -135,7 +134,7 @@ def _agrees(
     evidence = [each for pair in differing for each in pair]
     disagreement = defect(edition, "cmn.agrees-with-record", "no" if differing else "yes", *evidence)
     of_form = tuple(each for each in disagreement.missing if each.fact.startswith(form.path))
-    return replace(disagreement, missing=of_form)  # what is asked for is the form's answer, not the record's
+    return disagreement._replace(missing=of_form)  # what is asked for is the form's answer, not the record's
 
 
 _STATES = {"rest": "1", "exercise": "2", "sleep": "3"}

@@ -6,7 +6,7 @@ from decimal import Decimal
 from loxley.coverage.criteria._found import defect
 from loxley.coverage.criteria.period import rental_month_of, service_start
 from loxley.coverage.edition import Edition, NoticeForm
-from loxley.coverage.finding import Evidence, Finding, Reason, all_of, reason, refer
+from loxley.coverage.finding import Evidence, Finding, Reason, every, reason, refer
 from loxley.coverage.truth import Truth, of_fact
 from loxley.record import Facts, Placed, item_name
 from loxley.record.papers import Notice
@@ -65,7 +65,7 @@ def _judged(
         _estimate(edition, notice),
         _not_routine(edition, notice),
     )
-    together = all_of(map(reason, findings))
+    together = every(findings)
     valid = Finding(
         "abn.valid", together.truth, edition.citation("abn.valid"), {}, (Evidence(notice.path, "on file"),)
     )

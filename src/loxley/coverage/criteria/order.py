@@ -4,7 +4,7 @@ import datetime as dt
 
 from loxley.coverage.criteria._found import defect
 from loxley.coverage.edition import Edition
-from loxley.coverage.finding import Evidence, Finding, Reason, all_of, reason, refer
+from loxley.coverage.finding import Evidence, Finding, Reason, every, reason, refer
 from loxley.coverage.truth import Truth, disjunction, of_fact
 from loxley.record import Facts, Placed, item_name
 from loxley.record.papers import Order
@@ -42,7 +42,7 @@ def written_order(edition: Edition, item: str, facts: Facts) -> tuple[Reason, tu
         _signature(edition, order),
         *_pulse_device(edition, order),
     ]
-    elements_hold = all_of(map(reason, findings))
+    elements_hold = every(findings)
     complete = Finding(
         "order.complete",
         elements_hold.truth,

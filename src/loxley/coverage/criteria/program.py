@@ -17,13 +17,13 @@ from loxley.record.clinical import InpatientStay
 def gates(facts: Facts, rules: Rulebook) -> tuple[Finding, ...]:
     """Every reason for which these rules do not decide the case, or cannot until a fact is known."""
     made = (gate(rules["program"], facts, rules) for gate in _GATES)
-    return tuple(finding for finding in made if finding is not None)
+    return tuple([finding for finding in made if finding is not None])
 
 
 def conditions_around(facts: Facts, rules: Rulebook) -> tuple[Finding, ...]:
     """What must be known besides the policy's own conditions. It holds a line up; it does not keep it from a no."""
     made = (_end_of_stay(rules["program"], facts, rules),)
-    return tuple(finding for finding in made if finding is not None)
+    return tuple([finding for finding in made if finding is not None])
 
 
 def _policy_in_force(program: Edition, facts: Facts, rules: Rulebook) -> Finding | None:
@@ -132,12 +132,7 @@ def _continued(program: Edition, facts: Facts, rules: Rulebook) -> Finding | Non
     """
     start, source = service_start(facts)
     months = max(
-        (
-            int(edition.number(name))
-            for edition in rules.coverage
-            for name in _YEARLY
-            if name in edition.values
-        ),
+        (int(edition.number(name)) for edition in rules.texts for name in _YEARLY if name in edition.values),
         default=0,
     )
     if not months or facts.date_of_service < months_after(start, months):
@@ -158,7 +153,7 @@ _YEARLY = ("group_1_first_period_months", "need_on_record_months")
 def second_period(facts: Facts, rules: Rulebook) -> Finding | None:
     """Group II past its first period: a retest and a new order are due, whose rules are not encoded yet."""
     start, source = service_start(facts)
-    for edition in reversed(rules.coverage):
+    for edition in reversed(rules.texts):
         if "group_2_first_period_days" in edition.values:
             days = int(edition.number("group_2_first_period_days"))
             if facts.date_of_service > day_of_therapy(start, days):

@@ -83,8 +83,8 @@ def at_time_of_need(edition: Edition, study: Study, facts: Facts) -> Finding:
     return found(
         edition,
         "study.time-of-need",
-        "unknown" if study.value.taken_on is None else "yes",
-        Evidence(f"{study.path}.taken_at", _day(study.value.taken_on)),
+        "unknown" if study.day is None else "yes",
+        Evidence(f"{study.path}.taken_at", _day(study.day)),
     )
 
 
@@ -106,7 +106,7 @@ def within_days_of_start(edition: Edition, study: Study, facts: Facts) -> Findin
     """Not older than so many days on the day on which therapy starts."""
     days = edition.number("study_days_before_start")
     start, source = service_start(facts)
-    taken = study.value.taken_on
+    taken = study.day
     holds: Truth = "unknown" if taken is None else "yes" if 0 <= (start - taken).days <= days else "no"
     return found(
         edition,
@@ -137,7 +137,7 @@ def _is_inpatient(study: Study, facts: Facts) -> bool:
 
 def _stay_of(study: Study, facts: Facts) -> Placed[InpatientStay] | None:
     """The hospital stay in which the study was taken; an open end counts as going on."""
-    taken = study.value.taken_on
+    taken = study.day
     for stay in facts.stays or ():
         begun, ended = stay.value.admitted_on, stay.value.discharged_on
         in_hospital = stay.value.kind in {None, "hospital"}
@@ -155,7 +155,7 @@ def _before_discharge(edition: Edition, criterion: str, study: Study, facts: Fac
     days = edition.number("days_before_discharge")
     stay = _stay_of(study, facts)
     discharged = stay.value.discharged_on if stay is not None else None
-    taken = study.value.taken_on
+    taken = study.day
     holds: Truth = "unknown"
     if taken is not None and discharged is not None:
         holds = "yes" if 0 <= (discharged - taken).days <= days else "no"

@@ -5,6 +5,7 @@ A finding is a code with values; its words are looked up here and nowhere else, 
 
 import re
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -12,11 +13,18 @@ from typing import Any
 
 @cache
 def _catalogue() -> dict[str, dict[str, str]]:
-    text = (files("loxley.coverage.sentences") / "en.toml").read_text("utf-8")
-    return tomllib.loads(text)
+    """The tables of all files together; a code stands in one file only."""
+    tables: dict[str, dict[str, str]] = {}
+    for file in (files("loxley.coverage.sentences") / "en").iterdir():
+        for name, sentences in tomllib.loads(file.read_text("utf-8")).items():
+            table = tables.setdefault(name, {})
+            if twice := table.keys() & sentences.keys():
+                raise ValueError(f"{file.name}: {', '.join(sorted(twice))} stands in another file too")
+            table.update(sentences)
+    return tables
 
 
-def statement(code: str, variant: str, values: dict[str, Any]) -> str:
+def statement(code: str, variant: str, values: Mapping[str, Any]) -> str:
     """What a finding says when it holds."""
     template = _catalogue()["statement"][f"{code}/{variant}" if variant else code]
     return template.format(**{key: _plain(value) for key, value in values.items()}) if values else template
