@@ -63,7 +63,7 @@ def _rests_on(found: Determination) -> str:
 def _by_truth(found: Determination, names: list[str]) -> str:
     """The findings by what they found; where the texts find differently, all that they found."""
     told: dict[str, list[str]] = {}
-    for name in dict.fromkeys(names):
+    for name in sorted(set(names)):
         holds = " or ".join(dict.fromkeys(each.holds for each in found.findings if each.id == name))
         told.setdefault(holds, []).append(f"`{name}`")
     return "; ".join(f"{holds}: {', '.join(ids)}" for holds, ids in told.items()) or "none"
