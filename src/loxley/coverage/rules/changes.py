@@ -129,10 +129,10 @@ def _fields(way: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> It
         elif (parts := _parts(is_ if was is None else was)) and None in (was, is_):
             yield from _fields(path, parts if is_ is None else {}, parts if was is None else {})
         elif was is None:
-            words = change("added", name=path_name(path), after=_whole(key, is_))
+            words = change("field_added", name=path_name(path), after=_whole(key, is_))
             yield Change(what="field", how="added", name=path, words=words, after=is_)
         elif is_ is None:
-            words = change("dropped", name=path_name(path), before=_whole(key, was))
+            words = change("field_dropped", name=path_name(path), before=_whole(key, was))
             yield Change(what="field", how="dropped", name=path, words=words, before=was)
         else:
             words = change("from_to", name=path_name(path), before=plain(was), after=plain(is_))
@@ -168,8 +168,8 @@ def _list(
 
 def _whole(key: str, value: Any) -> str:
     """A record without the name that stands before it; anything else as it is."""
-    named = isinstance(value, Mapping) and key in value.values()
-    return record(value, key) if named or isinstance(value, Mapping) and "name" in value else plain(value)
+    named = isinstance(value, Mapping) and any(known in value for known in KEYS_OF_RECORDS)
+    return record(value, key) if named else plain(value)
 
 
 def _parts(whole: Any) -> Mapping[str, Any]:

@@ -128,7 +128,8 @@ def _why(line: LineChanged, diff: RulesDiff, width: int) -> Iterator[Row]:
     for day, answer in ((diff.from_, line.before), (diff.to, line.after)):
         for ground in answer.grounds:
             cited = f"[{ground.id}; {ground.edition}, {ground.section}]"
-            yield from wrapped(f"{day}: {holds(ground.holds)}: {ground.statement} {cited}", width, indent)
+            stood = holds(ground.holds, ground.id)
+            yield from wrapped(f"{day}: {stood}: {ground.statement} {cited}", width, indent)
     if not line.before.grounds and not line.after.grounds:
         yield from wrapped(of_cases("same_criteria"), width, indent)
 

@@ -35,9 +35,12 @@ def change(code: str, **values: object) -> str:
     return sentence.format(**values)
 
 
-def holds(truth: str) -> str:
-    """How a criterion stood."""
-    word: str = catalogue()["holds"][truth]
+def holds(truth: str, criterion: str) -> str:
+    """How a criterion stood; an exclusion applies or does not."""
+    words = catalogue()["holds"]
+    if criterion.startswith("excluded."):
+        words = {**words, **catalogue()["excludes"]}
+    word: str = words[truth]
     return word
 
 
