@@ -6,6 +6,7 @@ python scripts/rules_page.py
 from pathlib import Path
 
 from loxley.coverage.rules import rules
+from loxley.coverage.rules.shown import ShownEdition
 from loxley.coverage.rules.shown_rows import spoken
 from loxley.coverage.rules.wording import level_name
 
@@ -26,22 +27,22 @@ HEADINGS = (
 
 def table() -> str:
     """Every edition with its dates, what it holds and its weakest standing."""
-    rows = [HEADINGS, ("---",) * len(HEADINGS)]
-    for edition in rules().editions:
-        rows.append(
-            (
-                f"`{edition.id}`",
-                edition.document.replace("|", "\\|"),
-                level_name(edition.level),
-                spoken(edition),
-                str(edition.issued),
-                str(edition.implemented or ""),
-                str(len(edition.criteria)),
-                str(len(edition.values)),
-                edition.worst_standing or "",
-            )
-        )
+    rows = [HEADINGS, ("---",) * len(HEADINGS), *map(_row, rules().editions)]
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def _row(edition: ShownEdition) -> tuple[str, ...]:
+    return (
+        f"`{edition.id}`",
+        edition.document.replace("|", "\\|"),
+        level_name(edition.level),
+        spoken(edition),
+        str(edition.issued),
+        str(edition.implemented or ""),
+        str(len(edition.criteria)),
+        str(len(edition.values)),
+        edition.worst_standing or "",
+    )
 
 
 def page() -> str:

@@ -320,8 +320,11 @@ def test_every_change_is_told_to_a_person_and_no_line_is_too_wide(width: int) ->
         diff = between(first, second)
         said = text(diff, width)
         for policy in diff.policies:
-            for each in (*policy.changes, *policy.passing):
-                assert " ".join(each.words.split()) in said, each.words
+            for change in [
+                *(each.words for each in policy.changes),
+                *(each.words for each in policy.passing),
+            ]:
+                assert " ".join(change.split()) in said, change
         for row in differences(diff, width):
             assert len(row.text) <= width or len(row.text.split()) == 1, row.text
 

@@ -95,3 +95,19 @@ def test_a_folder_without_a_case_is_told(tmp_path: Path) -> None:
     put(tmp_path, "notes.txt", b"")
     with pytest.raises(NotFoundError, match="no file that ends in"):
         case_files(tmp_path)
+
+
+def test_a_link_that_leads_nowhere_is_named(tmp_path: Path, current: dict[str, Any]) -> None:
+    put(tmp_path, "a.json", current)
+    (tmp_path / "b.json").symlink_to(tmp_path / "gone.json")
+    found = ask(tmp_path)
+    assert (found.decided, [each.file for each in found.unread]) == (1, ["b.json"])
+
+
+def test_a_hostile_name_moves_no_cursor_and_breaks_no_json(tmp_path: Path, current: dict[str, Any]) -> None:
+    """A file's name may hold whatever bytes a disk takes."""
+    for name in ("new\nline.json", "\x1b[2J.json", "\udcff.json"):
+        put(tmp_path, name, current)
+    found = ask(tmp_path)
+    assert [each.file for each in found.changed] == ["\\x1b[2J.json", "new\\nline.json", "\\udcff.json"]
+    assert json.loads(found.model_dump_json())["decided"] == 3

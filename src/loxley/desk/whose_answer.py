@@ -26,7 +26,7 @@ def whose_answer(folder: Path, first: dt.date, second: dt.date, as_of: dt.date) 
     """
     decided, changed, unread = 0, [], []
     for file in case_files(folder):
-        name = file.relative_to(folder).as_posix()
+        name = _printable(file.relative_to(folder).as_posix())
         try:
             found = answer_changes(name, open_case(read_input(str(file))), first, second, as_of)
         except (InputError, NotFoundError) as error:
@@ -51,7 +51,14 @@ def case_files(folder: Path) -> Iterable[Path]:
 
 
 def _visible(file: Path, folder: Path) -> bool:
-    return file.is_file() and not any(part.startswith(".") for part in file.relative_to(folder).parts)
+    """A link that leads nowhere is seen too, so that it is named and not passed over."""
+    hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
+    return not hidden and (file.is_file() or file.is_symlink())
+
+
+def _printable(name: str) -> str:
+    """A file's name without what would move a terminal's cursor, or is no text."""
+    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in name)
 
 
 def _in_short(error: Exception) -> str:
