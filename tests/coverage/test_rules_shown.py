@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from loxley.coverage import Edition
+from loxley.coverage import Edition, sentences
 from loxley.coverage.rules import asked, listed, rules, shown
 from loxley.coverage.rules.reading import reading, readings
 from loxley.coverage.rules.shown import set_out
@@ -193,6 +193,15 @@ def test_a_criterion_without_words_or_figures_is_shown_with_its_place() -> None:
     assert "moon.full 9 (read)" in text
     assert "The study was done within <study_days_before_start> days" not in text
     assert "The study was done within <days> days before therapy started" in text
+
+
+def test_a_blank_that_is_called_like_a_value_or_a_date_of_the_edition_needs_no_line_in_the_catalogue(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    words = "At most {candles_max} candles, from {effective}, for {item}"
+    monkeypatch.setattr(sentences, "variants", lambda _code: {"": words})
+    edition = made_up(values={"candles_max": value(7, "candle")})
+    assert reading(edition, "candles") == ("At most 7 candles, from 2001-01-01, for <item>",)
 
 
 def test_the_weakest_standing_counts_wherever_it_stands(edition: Edition) -> None:
