@@ -7,6 +7,8 @@ from loxley.coverage import Edition, editions
 from loxley.coverage.rules import Rules, shown
 
 SHIPPED = {edition.id: edition for edition in editions()}
+IN_FORCE = [name for name, edition in SHIPPED.items() if str(edition.level) != "leaflet"]
+"""Without what is only laid beside the rules."""
 WIDTHS = (60, 100)
 
 

@@ -10,13 +10,24 @@ from loxley.coverage import Edition, sentences
 from loxley.coverage.rules import asked, listed, rules, shown
 from loxley.coverage.rules.reading import reading, readings
 from loxley.coverage.rules.shown import set_out
+from loxley.coverage.rules.span import on_day
 from loxley.coverage.rules.wording import catalogue, plain
 from loxley.coverage.sentences import variants
 from loxley.errors import NotFoundError
 
 from .boundaries import DAYS
 from .cases import decide, gas
-from .rule_texts import SHIPPED, WIDTHS, EditionOfLater, day, made_up, place, read_by_a_person, value
+from .rule_texts import (
+    IN_FORCE,
+    SHIPPED,
+    WIDTHS,
+    EditionOfLater,
+    day,
+    made_up,
+    place,
+    read_by_a_person,
+    value,
+)
 
 ONLY_A_CASE_FILLS = {
     "item",
@@ -228,7 +239,7 @@ def test_an_edition_speaks_until_the_day_before_the_next_of_its_policy() -> None
             assert earlier.to == later.from_ - dt.timedelta(days=1)
 
 
-@pytest.mark.parametrize("edition_id", SHIPPED)
+@pytest.mark.parametrize("edition_id", IN_FORCE)
 def test_on_its_first_day_an_edition_is_in_force_and_on_the_day_before_it_is_not(edition_id: str) -> None:
     first = SHIPPED[edition_id].effective
     assert edition_id in {edition.id for edition in rules(first).editions}
@@ -242,6 +253,17 @@ def test_what_is_in_force_is_what_a_determination_of_that_day_cites(date: str) -
     in_force = {edition.id for edition in rules(day(date)).editions}
     assert set(found.editions) <= in_force
     assert {finding.citation.edition for finding in found.findings} <= in_force
+
+
+def test_a_text_that_is_only_laid_beside_the_rules_is_in_force_on_no_day() -> None:
+    """A leaflet is shown, and is not what a date of service is decided by."""
+    leaflet = made_up().model_copy(update={"level": "leaflet"})
+    assert on_day(leaflet.effective, [leaflet]) == {}
+    assert on_day(leaflet.effective, [made_up()]) == {"made-up": made_up()}
+    text = read_by_a_person(set_out([leaflet], [leaflet]))
+    assert (
+        "A made-up text, leaflet, to compare with dates of service from 2001-01-01, in force on none" in text
+    )
 
 
 def test_what_was_not_yet_issued_is_not_known() -> None:

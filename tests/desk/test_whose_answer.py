@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -102,6 +103,18 @@ def test_a_link_that_leads_nowhere_is_named(tmp_path: Path, current: dict[str, A
     (tmp_path / "b.json").symlink_to(tmp_path / "gone.json")
     found = ask(tmp_path)
     assert (found.decided, [each.file for each in found.unread]) == (1, ["b.json"])
+
+
+def test_a_pipe_is_not_waited_for_and_a_folder_that_ends_so_is_looked_into(
+    tmp_path: Path, current: dict[str, Any]
+) -> None:
+    os.mkfifo(tmp_path / "b.json")
+    put(tmp_path, "c.json/a.JSON", current)
+    found = ask(tmp_path)
+    assert [each.file for each in found.changed] == ["c.json/a.JSON"]
+    assert [(each.file, each.problem) for each in found.unread] == [
+        ("b.json", "is neither a file nor a link to one")
+    ]
 
 
 def test_a_hostile_name_moves_no_cursor_and_breaks_no_json(tmp_path: Path, current: dict[str, Any]) -> None:

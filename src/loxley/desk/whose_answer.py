@@ -1,12 +1,11 @@
 """A folder of cases under the rules of two days: whose answer changes."""
 
 import datetime as dt
-from collections.abc import Iterable
+import os
 from pathlib import Path
 
 from loxley.coverage.rules import CasesCompared, Unread, answer_changes, cases_compared
 from loxley.desk.decide import open_case
-from loxley.desk.files import read_input
 from loxley.errors import InputError, NotFoundError, SurroundingsError
 
 ENDING = ".json"
@@ -25,35 +24,52 @@ def whose_answer(folder: Path, first: dt.date, second: dt.date, as_of: dt.date) 
         Where it cannot be read.
     """
     decided, changed, unread = 0, [], []
-    for file in case_files(folder):
-        name = _printable(file.relative_to(folder).as_posix())
+    for name in case_files(folder):
+        told = _printable(name)
         try:
-            found = answer_changes(name, open_case(read_input(str(file))), first, second, as_of)
+            found = answer_changes(told, open_case(_read(folder / name)), first, second, as_of)
         except (InputError, NotFoundError) as error:
-            unread += [Unread(file=name, problem=_in_short(error))]
+            unread.append(Unread(file=told, problem=_in_short(error)))
             continue
         decided += 1
         changed += [found] if found is not None else []
     return cases_compared(decided, changed, unread)
 
 
-def case_files(folder: Path) -> Iterable[Path]:
-    """Every file below the folder that ends in `.json`, by its path; what begins with a dot is left alone."""
+def case_files(folder: Path) -> list[str]:
+    """The path of every file below the folder that ends in `.json`, in the order of their characters.
+
+    What begins with a dot is passed over, and links to folders are not followed.
+    """
     if not folder.is_dir():
         raise NotFoundError(f"{folder}: there is no such folder")
-    try:
-        files = sorted(file for file in folder.rglob(f"*{ENDING}") if _visible(file, folder))
-    except OSError as error:
-        raise SurroundingsError(f"{folder}: cannot be read ({error.strerror})") from None
-    if not files:
+    found: list[str] = []
+    for above, folders, names in os.walk(folder, onerror=_refuse):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [
+            (Path(above) / name).relative_to(folder).as_posix()
+            for name in names
+            if name.lower().endswith(ENDING) and not name.startswith(".")
+        ]
+    if not found:
         raise NotFoundError(f"{folder}: there is no file that ends in {ENDING} in this folder")
-    return files
+    return sorted(found)
 
 
-def _visible(file: Path, folder: Path) -> bool:
-    """A link that leads nowhere is seen too, so that it is named and not passed over."""
-    hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
-    return not hidden and (file.is_file() or file.is_symlink())
+def _refuse(error: OSError) -> None:
+    raise SurroundingsError(f"{error.filename}: cannot be read ({error.strerror})")
+
+
+def _read(file: Path) -> bytes:
+    """The bytes of a file. What is wrong with one file alone is that file's fault; the disk's failure is not."""
+    try:
+        if not file.is_file() and file.exists():  # to open a pipe would be to wait for somebody
+            raise NotFoundError("is neither a file nor a link to one")
+        return file.read_bytes()
+    except (FileNotFoundError, PermissionError) as error:
+        raise NotFoundError(f"cannot be read ({error.strerror})") from None
+    except OSError as error:
+        raise SurroundingsError(f"{file}: cannot be read ({error.strerror})") from None
 
 
 def _printable(name: str) -> str:

@@ -7,6 +7,7 @@ from loxley.coverage.explanation import Row
 from loxley.coverage.rules.changes import keyed
 from loxley.coverage.rules.laid_out import STEP, heading, wrapped
 from loxley.coverage.rules.shown import Rules, ShownCriterion, ShownEdition, ShownValue
+from loxley.coverage.rules.span import BESIDE
 from loxley.coverage.rules.wording import field_name, level_name, plain, record, spaced, value_in_words
 
 
@@ -38,7 +39,8 @@ def shown(rules: Rules, width: int) -> list[Row]:
 
 def spoken(edition: ShownEdition) -> str:
     """The dates of service that an edition speaks of."""
-    return f"{edition.from_} to {edition.to}" if edition.to is not None else f"from {edition.from_}"
+    said = f"{edition.from_} to {edition.to}" if edition.to is not None else f"from {edition.from_}"
+    return f"{said}, in force on none" if edition.level in BESIDE else said
 
 
 def _title(rules: Rules) -> str:

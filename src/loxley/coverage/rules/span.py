@@ -5,6 +5,9 @@ from collections.abc import Iterable
 
 from loxley.coverage.edition import Edition, editions
 
+BESIDE = frozenset({"leaflet"})
+"""Levels of texts that are only laid beside the rules: they are in force on no day."""
+
 
 def known(as_of: dt.date | None = None) -> tuple[Edition, ...]:
     """The editions that had been issued by a day; all that ship with the program unless a day is given."""
@@ -22,11 +25,12 @@ def last_days(among: Iterable[Edition]) -> dict[str, dt.date | None]:
 
 
 def on_day(date_of_service: dt.date, among: Iterable[Edition]) -> dict[str, Edition]:
-    """Of each policy the edition that speaks on a date of service, by policy."""
+    """Of each policy the edition that is in force on a date of service, by policy."""
     among = tuple(among)
     last = last_days(among)
     return {
         edition.policy: edition
         for edition in among
-        if edition.effective <= date_of_service <= (last[edition.id] or dt.date.max)
+        if edition.level not in BESIDE
+        and edition.effective <= date_of_service <= (last[edition.id] or dt.date.max)
     }
