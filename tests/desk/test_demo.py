@@ -31,7 +31,7 @@ def test_four_cases_three_runs_and_two_answers_come_one_after_the_other(tmp_path
 
     shown = Demonstration.of([first, *rest], tmp_path)
     assert shown.folder == str(tmp_path.resolve())
-    assert sum(len(case.papers) for case in shown.cases) == 8
+    assert sum(len(case.papers) for case in shown.cases) == 9  # two each, and a request
     text = shown.text().splitlines()
     assert text[0] == "In short"
     assert text[-1] == f"8 papers are in {tmp_path.resolve()}"

@@ -14,13 +14,15 @@ def decide(case: CaseFile, as_of: AsOf = None, json: Json = False) -> None:
 
     Ends with 0 covered, 10 not covered, 11 facts are missing, 12 a person must decide.
     """
+    from loxley.coverage import determine
     from loxley.coverage.explanation import explain
-    from loxley.desk.decide import decide as decide_case
+    from loxley.desk.decide import open_case
     from loxley.desk.files import read_input
 
-    determination = decide_case(read_input(case), as_of or today())
+    opened = open_case(read_input(case))
+    determination = determine(opened, as_of or today())
     if json:
         say_json(determination.to_json())
     else:
-        say_rows(explain(determination, width()))
+        say_rows(explain(opened, determination, width()))
     raise typer.Exit(OF_VERDICT[determination.verdict])
