@@ -55,8 +55,7 @@ def test_the_sheet_reads_from_the_verdict_to_the_reasons_to_the_editions(
             "The level 1 ✓ met Saturation at rest on room air is at or below 88 %",
             "saturation 87 %; study t1 of 2024-05-08, oximetry, at rest",
             "NCD 240.2, B, Group I, 1 ncd-240.2@2021-09-27, read",
-            "Also looked at ○ The test during exercise qualifies (state of the patient: not documented; study t2) "
-            "not documented",
+            "Also looked at ○ The test during exercise qualifies (state of the patient: not documented; study t2) not",
             "Documents ■ CMS-484, initial: prohibited. Retired",
             "July 10, 2024: The retest window opens. LCD L33797: Group II",
             "then August 8, 2024: The retest window closes.",

@@ -144,7 +144,7 @@ def _with_unit(text: str, key: str) -> str:
 
 
 def _in_words(path: str, value: Any, values: Mapping[str, Any]) -> str:
-    key = path.rpartition(".")[2]
+    key = path.split(".")[-1]
     called, reads = explaining.fact(_PLACE.sub("[]", path))
     plain = in_words(value, key)
     if value is None or isinstance(value, bool):
@@ -152,7 +152,7 @@ def _in_words(path: str, value: Any, values: Mapping[str, Any]) -> str:
     told = (
         reads.format(plain) if reads else f"{called} {plain}" if plain[:1].isdigit() else f"{called}: {plain}"
     )
-    whole = values.get(f"rounded_{key.rpartition('_')[2]}")
+    whole = values.get(f"rounded_{key.split('_')[-1]}")
     return explaining.said("rounded", fact=told, value=in_words(whole, key)) if whole is not None else told
 
 

@@ -106,12 +106,12 @@ def _period(known: _Known) -> Iterator[DateThatMatters]:
     period = known.determination.coverage_period
     for code, day in (("retest-opens", period.retest_from), ("retest-closes", period.retest_to)):
         if (on := _day(day)) is not None:
-            yield DateThatMatters(on, code, explaining.date(code), _rule(known.value_of(_RETEST[code])))
+            yield DateThatMatters(on, code, explaining.day(code), _rule(known.value_of(_RETEST[code])))
     ends = _day(period.to)
     if ends is not None:
         group = _GROUPS.get(known.determination.group or "", "group")
         rule = _rule(known.value_of(f"{group}_first_period"))
-        yield DateThatMatters(ends, "first-period-ends", explaining.date("first-period-ends"), rule)
+        yield DateThatMatters(ends, "first-period-ends", explaining.day("first-period-ends"), rule)
 
 
 def _length_of_need(known: _Known) -> Iterator[DateThatMatters]:
@@ -122,7 +122,7 @@ def _length_of_need(known: _Known) -> Iterator[DateThatMatters]:
         if order is None or months is None or order.value.need_is_for_life or known.start is None:
             continue
         ends = months_after(known.start, months) - dt.timedelta(days=1)
-        yield DateThatMatters(ends, "need-ends", explaining.date("need-ends", order=known.about(order.path)))
+        yield DateThatMatters(ends, "need-ends", explaining.day("need-ends", order=known.about(order.path)))
 
 
 def _proofs(known: _Known) -> Iterator[DateThatMatters]:
@@ -192,7 +192,7 @@ def _ages(
     months = int(edition.number(name))
     if proofs:
         day, path = max(proofs)
-        what = explaining.date(code, proof=known.about(path), months=months)
+        what = explaining.day(code, proof=known.about(path), months=months)
         yield DateThatMatters(months_after(day, months), code, what, _rule(rule))
 
 
@@ -212,7 +212,7 @@ def _notices(known: _Known) -> Iterator[DateThatMatters]:
             for notice in known.facts.notices or ():
                 ends = notice.value.covers.to if notice.value.covers is not None else None
                 if ends is not None:
-                    what = explaining.date("notice-ends", proof=known.about(notice.path))
+                    what = explaining.day("notice-ends", proof=known.about(notice.path))
                     yield DateThatMatters(ends, "notice-ends", what)
 
 
@@ -221,7 +221,7 @@ def _edition_ends(edition: Edition, named: set[str | None], as_of: dt.date) -> I
     forms = sorted((form for form in edition.forms if form.approved <= as_of), key=lambda form: form.expires)
     for form in forms[:-1]:
         if form.edition in named and form.usable_to is not None:
-            what = explaining.date("notice-edition-ends", edition=form.edition)
+            what = explaining.day("notice-edition-ends", edition=form.edition)
             source = edition.criteria.get("abn.edition")
             place = f": {source.section}" if source is not None else ""
             rule = f"{edition.document}{place} ({edition.id}, {form.standing})"
@@ -232,5 +232,5 @@ def _coming_rules(known: _Known) -> Iterator[DateThatMatters]:
     """Editions that had been issued on the day of the decision and take effect after it."""
     for edition in editions():
         if edition.issued <= known.as_of < edition.effective and edition.effective > known.service:
-            what = explaining.date("rule-begins", document=edition.document)
+            what = explaining.day("rule-begins", document=edition.document)
             yield DateThatMatters(edition.effective, "rule-begins", what, edition.id)

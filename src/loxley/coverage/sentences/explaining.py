@@ -77,7 +77,7 @@ def plain(code: str) -> str:
 
 def unit(key: str) -> str:
     """The unit in which a key's numbers are, or nothing."""
-    return str(_catalogue()["unit"].get(key.rpartition("_")[2], "")) if "_" in key else ""
+    return str(_catalogue()["unit"].get(key.split("_")[-1], "")) if "_" in key else ""
 
 
 def said(code: str, **values: Any) -> str:
@@ -95,14 +95,14 @@ def standing(code: str) -> str:
     return str(_catalogue()["standing"][code])
 
 
-def date(code: str, **values: Any) -> str:
+def day(code: str, **values: Any) -> str:
     """What a day is, in words."""
     return str(_catalogue()["date"][code]).format(**values)
 
 
 def _from_key(path: str) -> str:
     """The last key in words, without the unit that it ends in: `recording_minutes` is "recording"."""
-    key = re.sub(r"\[[^\]]*\]", "", path.rpartition(".")[2])
+    key = re.sub(r"\[[^\]]*\]", "", path.split(".")[-1])
     if unit(key):
         key = key.rpartition("_")[0]
     return key.replace("_", " ")
