@@ -87,6 +87,16 @@ def test_each_verdict_has_its_sign_its_words_and_its_sentence(
     assert ("You may still ask for Medicare’s decision and appeal." in text) == (verdict == "not-covered")
 
 
+@pytest.mark.parametrize(
+    ("verdict", "covered"),
+    [("not-covered", "no days"), ("incomplete", "not decided"), ("refer", "not decided")],
+)
+def test_what_is_not_decided_does_not_read_as_denied(
+    sheet: DeterminationSheet, pages: Reader, verdict: Verdict, covered: str
+) -> None:
+    assert f"Covered {covered} Code" in text_of(pages, replace(sheet, verdict=verdict, period=None))
+
+
 def test_no_option_of_the_notice_is_urged(sheet: DeterminationSheet, pages: Reader) -> None:
     text = text_of(pages, replace(sheet, verdict="not-covered", notice_needed=True)).lower()
     assert "option" not in text
