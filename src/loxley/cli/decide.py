@@ -18,9 +18,9 @@ def decide(case: CaseFile, as_of: AsOf = None, json: Json = False) -> None:
     from loxley.desk.decide import decide as decide_case
     from loxley.desk.files import read_input
 
-    determination = decide_case(read_input(case), as_of or today())
+    opened, determination = decide_case(read_input(case), as_of or today())
     if json:
         say_json(determination.to_json())
     else:
-        say_rows(explain(determination, width()))
+        say_rows(explain(opened, determination, width()))
     raise typer.Exit(OF_VERDICT[determination.verdict])

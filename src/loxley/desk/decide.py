@@ -1,6 +1,7 @@
 """A case decided."""
 
 import datetime as dt
+from typing import NamedTuple
 
 from loxley.coverage import Determination, determine
 from loxley.equipment import catalogue
@@ -33,6 +34,14 @@ def open_case(data: bytes) -> Case:
     return case
 
 
-def decide(data: bytes, as_of: dt.date) -> Determination:
-    """The determination on a case file, as of a day."""
-    return determine(open_case(data), as_of)
+class Decided(NamedTuple):
+    """A case and what was decided of it."""
+
+    case: Case
+    determination: Determination
+
+
+def decide(data: bytes, as_of: dt.date) -> Decided:
+    """The determination on a case file, as of a day, with the case it is of."""
+    case = open_case(data)
+    return Decided(case, determine(case, as_of))
