@@ -7,6 +7,8 @@ from typing import Annotated, Literal
 
 import typer
 
+from loxley.desk.shard import Shard
+
 
 def _day(text: str) -> dt.date:
     try:
@@ -23,6 +25,15 @@ def now() -> dt.datetime:
 def today() -> dt.date:
     """The day on this machine's clock."""
     return now().date()
+
+
+def _cut(text: str) -> Shard:
+    number, _, of = text.partition("/")
+    if not (number.isascii() and of.isascii() and number.isdigit() and of.isdigit()) or not (
+        1 <= int(number) <= int(of)
+    ):
+        raise typer.BadParameter(f"{text} is not of the form 2/8, from 1/8 to 8/8")
+    return Shard(int(number), int(of))
 
 
 def number(text: str) -> float:
@@ -49,6 +60,15 @@ AsOf = Annotated[
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print the published JSON format.")]
+Cut = Annotated[
+    Shard | None,
+    typer.Option(
+        "--shard",
+        parser=_cut,
+        metavar="I/N",
+        help="The I-th of N cuts; the cuts one after the other are the whole.",
+    ),
+]
 Language = Annotated[
     Literal["en", "es"], typer.Option("--language", help="The language of what the patient reads.")
 ]
@@ -56,6 +76,17 @@ Plot = Annotated[
     Path | None,
     typer.Option("--plot", metavar="FILE", help="Also draw it: a file that ends in .svg or .png."),
 ]
+
+
+def refuse_own_input(book: str, out: Path) -> None:
+    """A result never takes the place of the book that it is made from, and neither do its rejects."""
+    from loxley.desk.parts_folder import rejects_of
+
+    for place in (out, rejects_of(out)) if out.name else ():
+        if Path(book).exists() and place.exists() and Path(book).samefile(place):
+            raise typer.BadParameter(
+                f"{place} is the book itself: name another file for the result", param_hint="--out"
+            )
 
 
 def refuse_ending(file: Path) -> None:

@@ -1,28 +1,24 @@
 """Where the parts that are done are kept until all are: a folder beside the result, which a run that was killed takes up.
 
-The folder bears the mark of what was asked: the book to the last byte, the question, the shard, the program. With another
-mark nothing of it is taken over.
+The folder bears the mark of what was asked: what goes in to the last byte, the question, the shard, the program. With
+another mark nothing of it is taken over.
 """
 
 import contextlib
 import hashlib
-import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
-from importlib.resources import files
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from loxley.desk.fleet.reading import ROWS_A_PART
 from loxley.errors import SurroundingsError
-from loxley.supply.fleet import Question
-from loxley.version import __version__
-from loxley.vessel.kernel.advance import COMPILED
 
 _MARK = "mark.sha256"
-_SOURCES = (*COMPILED, "loxley.supply", "loxley.supply.fleet")
+_TELLING = 12
+"""Digits of the mark in the name of a part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +26,13 @@ class PartsFolder:
     """A folder of parts that belong to one run."""
 
     path: Path
+    mark: str
     numbers: Sequence[int]
     """The parts that the run is made of, in order."""
 
     def file(self, number: int) -> Path:
-        """Where a part is kept once it is done."""
-        return self.path / f"{number:09d}.part"
+        """Where a part is kept once it is done. A worker that outlived another run writes none that could pass for it."""
+        return self.path / f"{number:09d}-{self.mark[:_TELLING]}.part"
 
     def missing(self) -> list[int]:
         """The parts that are still to be done."""
@@ -57,20 +54,45 @@ class PartsFolder:
         shutil.rmtree(self.path, ignore_errors=True)
 
 
-def mark_of(book_sha256: str, question: Question, numbers: Sequence[int]) -> str:
-    """What a folder must be marked with to be taken up: a hash of all that its parts come from."""
+def rejects_of(out: Path) -> Path:
+    """The file of rejects that belongs to a result."""
+    return out.with_name(f"{out.stem}.rejects.jsonl")
+
+
+def program_sha256(places: Iterable[Traversable]) -> str:
+    """The hash of the source and of the figures in these folders of the package and below them."""
     digest = hashlib.sha256()
-    asked = [book_sha256, __version__, ROWS_A_PART, asdict(question), list(numbers)[:1], len(numbers)]
-    digest.update(json.dumps(asked).encode())
-    for place in (*map(files, _SOURCES), files("loxley.equipment").joinpath("catalogue")):
-        for entry in sorted(place.iterdir(), key=lambda entry: entry.name):
-            if entry.name.endswith((".py", ".toml")):
+    pending = list(places)
+    while pending:
+        for entry in sorted(pending.pop().iterdir(), key=lambda entry: entry.name):
+            if entry.is_dir():
+                pending.append(entry)
+            elif entry.name.endswith((".py", ".toml")):
                 digest.update(entry.read_bytes())
     return digest.hexdigest()
 
 
-def folder_for(out: Path, mark: str, numbers: Sequence[int]) -> PartsFolder:
+def left_beside(out: Path) -> str | None:
+    """The mark of a run that did not come to its end; none where nothing of one lies beside the result."""
+    try:
+        return (_beside(out) / _MARK).read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def folder_for(out: Path, mark: str, numbers: Sequence[int], result: str) -> PartsFolder:
     """The folder of a run beside its result; what lies there with another mark is thrown away.
+
+    Parameters
+    ----------
+    out : Path
+        Where the result will be.
+    mark : str
+        The hash of all that the parts come from.
+    numbers : Sequence of int
+        The parts, in order.
+    result : str
+        What the result is, in a word for a message.
 
     Raises
     ------
@@ -78,21 +100,24 @@ def folder_for(out: Path, mark: str, numbers: Sequence[int]) -> PartsFolder:
         The disk does not let us.
     """
     if not out.name or out.is_dir():
-        raise SurroundingsError(f"{out}: is a folder; name a file for the forecast")
-    path = out.parent / f".{out.name}.parts"
+        raise SurroundingsError(f"{out}: is a folder; name a file for the {result}")
+    path = _beside(out)
     try:
-        marked = path / _MARK
-        if not marked.exists() or marked.read_text("utf-8") != mark:
+        if left_beside(out) != mark:
             shutil.rmtree(path, ignore_errors=True)
             path.mkdir()
-            marked.write_text(mark, "utf-8")
+            (path / _MARK).write_text(mark, "utf-8")
     except FileNotFoundError:
         raise SurroundingsError(f"{out.parent}: there is no such folder; make it first") from None
     except OSError as error:
         raise SurroundingsError(f"{path}: cannot be written ({error.strerror})") from None
     for left in path.glob("*.new"):  # of a run that was killed while it wrote
         left.unlink(missing_ok=True)
-    return PartsFolder(path, numbers)
+    return PartsFolder(path, mark, numbers)
+
+
+def _beside(out: Path) -> Path:
+    return out.parent / f".{out.name}.parts"
 
 
 @contextlib.contextmanager
