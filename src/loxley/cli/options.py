@@ -1,6 +1,7 @@
 """Options that several commands share."""
 
 import datetime as dt
+import os
 from math import isfinite
 from pathlib import Path
 from typing import Annotated, Literal
@@ -25,6 +26,13 @@ def now() -> dt.datetime:
 def today() -> dt.date:
     """The day on this machine's clock."""
     return now().date()
+
+
+def cores() -> int:
+    """The cores of this machine that this process may use."""
+    if hasattr(os, "sched_getaffinity"):  # not on every system
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _cut(text: str) -> Shard:

@@ -72,6 +72,20 @@ def program_sha256(places: Iterable[Traversable]) -> str:
     return digest.hexdigest()
 
 
+def refuse_folder(out: Path, result: str) -> None:
+    """Before anything is run: a result has a name, and a folder that it can be put into.
+
+    Raises
+    ------
+    SurroundingsError
+        It is itself a folder, or would be in one that is not there.
+    """
+    if not out.name or out.is_dir():
+        raise SurroundingsError(f"{out}: is a folder; name a file for the {result}")
+    if not out.parent.is_dir():
+        raise SurroundingsError(f"{out.parent}: there is no such folder; make it first")
+
+
 def left_beside(out: Path) -> str | None:
     """The mark of a run that did not come to its end; none where nothing of one lies beside the result."""
     try:
@@ -99,16 +113,13 @@ def folder_for(out: Path, mark: str, numbers: Sequence[int], result: str) -> Par
     SurroundingsError
         The disk does not let us.
     """
-    if not out.name or out.is_dir():
-        raise SurroundingsError(f"{out}: is a folder; name a file for the {result}")
+    refuse_folder(out, result)
     path = _beside(out)
     try:
         if left_beside(out) != mark:
             shutil.rmtree(path, ignore_errors=True)
             path.mkdir()
             (path / _MARK).write_text(mark, "utf-8")
-    except FileNotFoundError:
-        raise SurroundingsError(f"{out.parent}: there is no such folder; make it first") from None
     except OSError as error:
         raise SurroundingsError(f"{path}: cannot be written ({error.strerror})") from None
     for left in path.glob("*.new"):  # of a run that was killed while it wrote
@@ -123,10 +134,11 @@ def _beside(out: Path) -> Path:
 @contextlib.contextmanager
 def writing(folder: Path, place: Path) -> Iterator[Path]:
     """A new file in a folder, on the disk before it takes its place; gone where anything fails."""
-    handle, name = tempfile.mkstemp(dir=folder, suffix=".new")
-    os.close(handle)
-    temporary = Path(name)
+    temporary = None
     try:
+        handle, name = tempfile.mkstemp(dir=folder, suffix=".new")
+        os.close(handle)
+        temporary = Path(name)
         yield temporary
         with temporary.open("rb+") as file:
             os.fsync(file.fileno())
@@ -138,4 +150,5 @@ def writing(folder: Path, place: Path) -> Iterator[Path]:
             "go on"
         ) from None
     finally:
-        temporary.unlink(missing_ok=True)
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
