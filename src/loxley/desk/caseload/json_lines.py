@@ -38,7 +38,7 @@ class Lines:
                     if line is None:
                         problem = f"has more than {LARGEST_BYTES // 2**20} MiB; no case has more"
                         yield CaseText({"line": place}, fault=Fault("", problem))
-                    elif line and not line.isspace():
+                    elif not _is_blank(line):
                         yield CaseText({"line": place}, line)
         except OSError as error:
             raise SurroundingsError(f"{self.path}: cannot be read ({error.strerror})") from None
@@ -77,7 +77,7 @@ def _cut(file: BinaryIO, path: Path) -> Iterator[Lines]:
     while piece := file.readline(_PIECE):
         digest.update(piece)
         at += len(piece)
-        filled = filled or not piece.isspace()
+        filled = filled or not _is_blank(piece)
         if not piece.endswith(b"\n"):
             continue
         line, cases, filled = line + 1, cases + filled, False
@@ -101,4 +101,8 @@ def _lines(file: BinaryIO, end: int, digest: "hashlib._Hash") -> Iterator[bytes 
             if not line:
                 return
             digest.update(line)
-        yield None if too_long else line
+        yield None if too_long else line.removesuffix(b"\n")
+
+
+def _is_blank(line: bytes) -> bool:
+    return not line or line.isspace()

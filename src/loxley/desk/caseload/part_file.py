@@ -112,7 +112,7 @@ def _answer_line(source: dict[str, Any], determination: Determination) -> bytes:
 
     In the published form a line break only ever stands between two tokens: inside a text it is written as \\n.
     """
-    told = "".join(line.lstrip(" ") for line in determination.to_json().split("\n"))
+    told = "".join(map(str.lstrip, determination.to_json().split("\n")))
     return _utf8(f'{{"source": {_json(source)},{told[1:]}\n')
 
 
