@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -246,6 +247,21 @@ def test_a_run_that_midnight_overtook_says_which_day_it_kept(
     assert "a run begun yesterday was taken up" in ended.err
     assert "--as-of 2026-11-24 decides them as of today" in ended.err
     assert {line["as_of"] for line in lines(tmp_path / "out.jsonl")} == {"2026-11-23"}
+
+
+def test_the_example_of_a_book_in_the_help_runs_as_it_is_written(inside: Inside, tmp_path: Path) -> None:
+    found = re.search(r"A whole book: (loxley decide .+)", inside("decide", "--help").out)
+    assert found is not None
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    ended = loxley(*found[1].split()[1:], cwd=tmp_path)
+    assert (ended.code, ended.out) == (0, "")
+    assert len(lines(tmp_path / "determinations.jsonl")) == len(CASES)
+
+
+def test_a_book_without_a_name_is_not_the_folder_one_is_in(inside: Inside, tmp_path: Path) -> None:
+    """As where a script names it by a variable that is not set."""
+    ended = inside("decide", "", "-o", tmp_path / "out.jsonl")
+    assert (ended.code, ended.err) == (4, "the name of the book is empty; name a file or a folder\n")
 
 
 def test_it_takes_every_core_that_it_may(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import os
+import stat
 from pathlib import Path
 from typing import Any
 
@@ -265,16 +266,25 @@ def test_no_memory_left_is_the_surroundings_and_nobodys_case(
     assert list(tmp_path.iterdir()) == [book]
 
 
-def test_a_book_may_come_through_a_pipe(book: Path, tmp_path: Path) -> None:
+def test_a_book_may_come_through_a_pipe(book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is laid down beside the result for as long as it is read, and nobody else may read it."""
     told, out = decide(book, tmp_path / "whole.jsonl"), tmp_path / "out.jsonl"
     ours, theirs = os.pipe()
     os.write(theirs, book.read_bytes())
     os.close(theirs)
+    seen: list[int] = []
+
+    def looked_at(path: Path) -> Any:
+        seen.append(stat.S_IMODE(path.stat().st_mode))
+        return open_lines(path)
+
+    monkeypatch.setattr("loxley.desk.caseload.run.open_lines", looked_at)
     try:
         through = decide(f"/dev/fd/{ours}", out)
     finally:
         os.close(ours)
     assert through.answers == told.answers
+    assert seen == [0o600]
     assert not list(tmp_path.glob(".*"))
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 EXAMPLE = """Example: loxley decide examples/current.json --as-of 2024-05-10
 
-A whole book: loxley decide cases.jsonl -o determinations.jsonl"""
+A whole book: loxley decide examples -o determinations.jsonl"""
 
 _LINES = ".jsonl"
 
@@ -39,7 +39,7 @@ def decide(
             "-o",
             "--out",
             metavar="OUT.jsonl",
-            help="Decide a whole book: a determination a line in this file; bad cases go to OUT.rejects.jsonl.",
+            help="Decide a whole book: a determination a line, with its source; bad cases go to OUT.rejects.jsonl.",
         ),
     ] = None,
     shard: Cut = None,

@@ -1,5 +1,6 @@
 """A book that comes through a pipe, laid down beside the result: a part is read where it stands, by whoever works on it."""
 
+import os
 import shutil
 import stat
 import sys
@@ -31,6 +32,8 @@ def seekable(name: str, out: Path) -> Iterator[Path]:
         with _laid_down(sys.stdin.buffer, out) as place:
             yield place
         return
+    if not name:
+        raise NotFoundError("the name of the book is empty; name a file or a folder")
     try:
         mode = Path(name).stat().st_mode
     except OSError as error:
@@ -46,10 +49,11 @@ def seekable(name: str, out: Path) -> Iterator[Path]:
 
 @contextmanager
 def _laid_down(pipe: BinaryIO, out: Path) -> Iterator[Path]:
-    """A run that is killed leaves it there, and the next one takes its place."""
+    """Nobody else may read it. A run that is killed leaves it there, and the next one takes its place."""
     place = out.parent / f".{out.name}.input"
     try:
-        with place.open("wb") as file:
+        place.unlink(missing_ok=True)
+        with open(place, "xb", opener=_for_ourselves) as file:
             shutil.copyfileobj(pipe, file, _AT_ONCE)
     except OSError as error:
         place.unlink(missing_ok=True)
@@ -58,3 +62,7 @@ def _laid_down(pipe: BinaryIO, out: Path) -> Iterator[Path]:
         yield place
     finally:
         place.unlink(missing_ok=True)
+
+
+def _for_ourselves(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
