@@ -105,6 +105,9 @@ def test_a_dash_reads_the_book_from_standard_input(book: Path, tmp_path: Path) -
     loxley("decide", book, "-o", tmp_path / "a.jsonl", *AS_OF)
     ended = loxley("decide", "-", "-o", tmp_path / "b.jsonl", *AS_OF, stdin=book.read_bytes())
     assert ended.code == 0
+    assert loxley("decide", "-", "-o", tmp_path / "c.jsonl", *AS_OF, stdin=compact("2019")).err.startswith(
+        "cases: 1 of 1\n1 case decided as of 2026-11-24, 0 rejected\n"
+    )
     assert (tmp_path / "a.jsonl").read_bytes() == (tmp_path / "b.jsonl").read_bytes()
     assert not list(tmp_path.glob(".*"))
 

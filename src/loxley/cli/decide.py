@@ -113,7 +113,8 @@ def _decide_book(book: str, out: Path, as_of: dt.date | None, shard: Shard, work
 def _tell(decided: "Decided", asked: dt.date) -> None:
     tally = decided.tally
     verdicts = ", ".join(f"{tally.verdicts[verdict]:,} {verdict}" for verdict in OF_VERDICT)
-    note(f"{tally.decided:,} cases decided as of {decided.as_of}, {tally.rejected:,} rejected")
+    cases = "case" if tally.decided == 1 else "cases"
+    note(f"{tally.decided:,} {cases} decided as of {decided.as_of}, {tally.rejected:,} rejected")
     note(f"verdicts: {verdicts}")
     if decided.as_of != asked:
         note(
