@@ -20,8 +20,16 @@ def open_case(data: bytes) -> Case:
         Where it asks about equipment that the catalogue does not have.
     """
     case = read_case(data)
+    faults = unknown_equipment(case)
+    if faults:
+        raise NotFoundError("\n".join(map(str, faults)))
+    return case
+
+
+def unknown_equipment(case: Case) -> list[Fault]:
+    """Every item of the request that names a catalogue entry which does not exist."""
     known = catalogue()
-    faults = [
+    return [
         Fault(
             f"request.items[{place}].equipment",
             "no such entry in the catalogue; `loxley equip list` names them all",
@@ -29,9 +37,6 @@ def open_case(data: bytes) -> Case:
         for place, item in enumerate(case.request.items)
         if isinstance(item, CatalogueItem) and item.equipment not in known
     ]
-    if faults:
-        raise NotFoundError("\n".join(map(str, faults)))
-    return case
 
 
 class Decided(NamedTuple):
