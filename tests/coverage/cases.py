@@ -119,9 +119,10 @@ def notice(date: str = day(TODAY, -1), **changes: Any) -> dict[str, Any]:
 
 
 def delivery(date: str = TODAY, **changes: Any) -> dict[str, Any]:
-    """Both systems delivered."""
+    """Both systems delivered, and signed for by the patient."""
     items = [{"hcpcs": RESERVOIR, "role": "stationary"}, {"hcpcs": PORTABLE, "role": "portable"}]
-    return {"date": date, "items": items, **changes}
+    proof = {"signed_on": date, "signed_by": "beneficiary"}
+    return {"date": date, "items": items, "proof": proof, **changes}
 
 
 def record(date_of_service: str = TODAY, **changes: Any) -> dict[str, Any]:

@@ -23,6 +23,8 @@ def documents(
     papers += [_order(systems, rules)] if systems else []
     papers += _certificate(lines, systems, facts, rules)
     papers += _before_delivery(systems, rules)
+    papers.append(_delivery(systems))
+    papers.append(_continued(systems))
     papers.append(_notice(lines, facts, rules))
     return papers
 
@@ -91,6 +93,23 @@ def _before_delivery(systems: Systems, rules: Rulebook) -> list[Document]:
         _worst(kinds[0], encounters, "encounter.before-order"),
         _worst(kinds[1], in_hand, "order.before-delivery"),
     ]
+
+
+def _delivery(systems: Systems) -> Document:
+    """The proof of what was delivered; of what is only planned there is none yet."""
+    proofs = [(line, papers.delivery) for line, papers in systems if papers.delivery is not None]
+    if not proofs:
+        return Document(kind="proof-of-delivery", status="not-required", because=[])
+    return _worst("proof-of-delivery", proofs, "delivery.proof")
+
+
+def _continued(systems: Systems) -> Document:
+    """After the first year the record that the oxygen is still needed and used."""
+    records = [(line, papers.continued) for line, papers in systems if papers.continued is not None]
+    if not records:
+        return Document(kind="medical-record", status="not-required", because=[])
+    paper = _worst("medical-record", records, "continued.need")
+    return paper if paper.status == "present" else paper._replace(status="missing")
 
 
 def _notice(lines: Sequence[Judged], facts: Facts, rules: Rulebook) -> Document:

@@ -5,9 +5,14 @@ from typing import NamedTuple
 from loxley.coverage.criteria._found import found
 from loxley.coverage.criteria.before_delivery import before_delivery, denied, reaches
 from loxley.coverage.criteria.certificate import certificate
+from loxley.coverage.criteria.continued import continued
+from loxley.coverage.criteria.delivery import proof_of_delivery
+from loxley.coverage.criteria.flow import flow_of
 from loxley.coverage.criteria.hypoxemia import group_2_level
+from loxley.coverage.criteria.modality import change_of_modality
 from loxley.coverage.criteria.notice import valid_notice
-from loxley.coverage.criteria.order import order_for, ordered_flows, within, written_order
+from loxley.coverage.criteria.order import in_force, written_order
+from loxley.coverage.criteria.period import portable_start, service_start
 from loxley.coverage.criteria.program import second_period
 from loxley.coverage.determination import Verdict
 from loxley.coverage.edition import Kind
@@ -25,6 +30,8 @@ class Papers(NamedTuple):
     certificate: Reason
     encounter: Reason | None = None
     in_hand: Reason | None = None
+    delivery: Reason | None = None
+    continued: Reason | None = None
 
 
 class Judged(NamedTuple):
@@ -110,24 +117,39 @@ def _system(
 ) -> Judged:
     name, portable = item_name(item), kind.is_ == "portable"
     own = [_mobile(rules, facts)] if portable else []
-    own += _flow(name, facts, rules)
+    own += in_force(rules, name, facts)
+    own += change_of_modality(name, facts, rules)
+    flow = flow_of(facts, rules)
+    if flow.unsettled is not None:
+        own.append(flow.unsettled)
     if patient.group == "II" and (second := second_period(facts, rules)) is not None:
         own.append(second)
-    order, order_findings = written_order(rules["standard-written-order"], name, facts)
+    order, order_findings = written_order(rules, name, facts)
     study = patient.study
     group_2 = (
         study is not None and patient.group != "I" and group_2_level(rules.texts[-1], study).holds == "yes"
     )
     form, form_findings = certificate(rules["cms-484"], facts, study, portable=portable, group_2=group_2)
+    start = (portable_start if portable else service_start)(facts)[0]
+    delivery = proof_of_delivery(rules["proof-of-delivery"], name, start, facts)
+    later = continued(rules, start, facts)
     papers, lost = Papers(order, form), False
     conditions = [_mendable(order), _mendable(form)]
-    findings = [*own, *order_findings, *form_findings]
+    findings = [*own, *flow.findings, *order_findings, *form_findings]
+    if delivery is not None:
+        papers = papers._replace(delivery=delivery[0])
+        conditions.append(_mendable(delivery[0]))
+        findings += delivery[1]
+    if later is not None:
+        papers = papers._replace(continued=later[0])
+        conditions.append(_mendable(later[0]))
+        findings += later[1]
     listing = rules.get("encounter-before-delivery")
     coming = rules.coming.get("encounter-before-delivery")
     if listing is None and coming is not None and reaches(coming, name, facts):
         listing = coming
     if listing is not None:
-        encounter, in_hand, more = before_delivery(listing, name, facts, order)
+        encounter, in_hand, more = before_delivery(listing, name, facts, rules)
         papers = papers._replace(encounter=encounter, in_hand=in_hand)
         findings += more
         lost = denied(encounter, in_hand, name, facts)
@@ -160,20 +182,6 @@ def _mobile(rules: Rulebook, facts: Facts) -> Finding:
     return found(
         rules.texts[0], "portable.mobile", of_fact(mobile), Evidence("patient.mobile_in_home", mobile)
     )
-
-
-def _flow(name: str, facts: Facts, rules: Rulebook) -> list[Finding]:
-    """A flow outside the standard band changes what is paid, by rules that are not encoded yet."""
-    order = order_for(name, facts)
-    if order is None:
-        return []
-    edition = rules["modifiers"]
-    low, high = edition.number("flow_standard_low_lpm"), edition.number("flow_standard_high_lpm")
-    flows = ordered_flows(order.value)
-    if within(flows, low, high) == "yes":
-        return []
-    evidence = Evidence(f"{order.path}.flow_lpm", sorted(set(flows)))
-    return [refer(rules["program"], "not-encoded.flow", "not-encoded", evidence, low_lpm=low, high_lpm=high)]
 
 
 def _mendable(paper: Reason) -> Reason:

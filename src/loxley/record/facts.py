@@ -73,7 +73,8 @@ class Facts:
     """The facts of `case` known on `as_of`.
 
     Each list comes as `Placed` records, or None where the case does not say (which differs from an empty list).
-    `ignored` names what was left out as of later date.
+    `ignored` names what was left out as of later date. `worked_out` is for what is read out of these facts more than
+    once: an order that two lines share is judged once.
     """
 
     def __init__(self, case: Case, as_of: dt.date) -> None:
@@ -95,6 +96,7 @@ class Facts:
         self.patient: Patient = case.patient or _NO_PATIENT
         self.clinical: Clinical = case.clinical or _NO_CLINICAL
         self.ignored = tuple(ignored)
+        self.worked_out: dict[Any, Any] = {}
 
     def _known(self, kind: _Kind, ignored: list[str]) -> Any:
         records = getattr(self.case, kind.name)

@@ -1,0 +1,138 @@
+"""Advice on orders, flow, deliveries and refills. Nothing here decides."""
+
+from collections.abc import Iterator, Sequence
+
+from loxley.coverage.criteria.continued import asked_from
+from loxley.coverage.criteria.delivery import is_delivered
+from loxley.coverage.criteria.flow import flow_of
+from loxley.coverage.criteria.order import order_for
+from loxley.coverage.criteria.period import service_start
+from loxley.coverage.determination import Remark
+from loxley.coverage.line import Judged
+from loxley.coverage.modifiers import by_statute, without_order
+from loxley.coverage.rulebook import Rulebook
+from loxley.record import Facts, Placed
+from loxley.record.papers import Order, OrderedFlow
+
+
+def order_remarks(lines: Sequence[Judged], facts: Facts, rules: Rulebook) -> Iterator[Remark]:
+    """What to mind about the papers of the rented systems, and about contents."""
+    systems = [line for line in lines if line.papers is not None]
+    seen: set[str] = set()
+    for line in systems:
+        order = order_for(line.name, facts)
+        if order is not None and order.path not in seen:
+            seen.add(order.path)
+            yield from _of_order(order, facts)
+    if systems:
+        yield from _of_flow(facts, rules)
+        yield from _of_delivery(systems, facts, rules)
+        yield from _without_order(systems, facts, rules)
+    yield from _of_contents(lines, facts, rules)
+
+
+def _of_order(order: Placed[Order], facts: Facts) -> Iterator[Remark]:
+    lacking = _not_priced(order)
+    if lacking:
+        yield Remark("order-pricing-content", (("paths", lacking),))
+    value = order.value
+    if value.use == "as-needed" and value.other_use is None:
+        yield Remark("order-as-needed", (("path", f"{order.path}.use"),))
+    practitioner, day = value.practitioner, value.ordered_on
+    if practitioner is None:
+        return
+    if (
+        practitioner.opted_out
+        or (day is not None and practitioner.until is not None and practitioner.until < day)
+        or (day is not None and practitioner.enrolled_on is not None and practitioner.enrolled_on > day)
+    ):
+        yield Remark("practitioner-standing", (("path", f"{order.path}.practitioner"),))
+
+
+def _not_priced(order: Placed[Order]) -> tuple[str, ...]:
+    """What an order for pricing should hold besides, and this one does not."""
+    value = order.value
+    flow = value.flow_lpm or _NO_FLOW
+    activities = {each.activity for each in value.delivery or ()}
+    lacking = []
+    if value.titrate is None:
+        if flow.rest is None and flow.day is None and not activities & {"rest", None}:
+            lacking.append("flow_lpm.rest")
+        if flow.exercise is None and "exercise" not in activities:
+            lacking.append("flow_lpm.exercise")
+        if flow.sleep is None and flow.night is None and "sleep" not in activities:
+            lacking.append("flow_lpm.night")
+    lacking += [
+        key
+        for key, said in (
+            ("means", value.means),
+            ("use", value.use or value.other_use),
+            ("length_of_need_months", value.length_of_need_months),
+        )
+        if said is None
+    ]
+    return tuple([f"{order.path}.{key}" for key in lacking])
+
+
+_NO_FLOW = OrderedFlow()
+
+
+def _of_flow(facts: Facts, rules: Rulebook) -> Iterator[Remark]:
+    flow = flow_of(facts, rules)
+    if flow.left_off:
+        yield Remark(f"flow-{flow.left_off}")
+
+
+def _of_delivery(systems: Sequence[Judged], facts: Facts, rules: Rulebook) -> Iterator[Remark]:
+    start = service_start(facts)[0]
+    until = asked_from(rules["continued-need"], start)
+    if facts.date_of_service < until:
+        yield Remark("need-and-use-from", (("day", until.isoformat()),))
+    waiting = tuple([line.name for line in systems if not is_delivered(line.name, facts)])
+    if waiting and facts.as_of > facts.date_of_service:
+        yield Remark("delivery-not-on-record", (("items", waiting),))
+    if any(
+        finding.id == "modality.change" and finding.holds == "yes"
+        for line in systems
+        for finding in line.findings
+    ):
+        yield Remark("modality-change")
+    worn_out = tuple([each.path for each in facts.deliveries or () if each.value.replacement == "worn-out"])
+    if worn_out:
+        yield Remark("worn-out", (("paths", worn_out),))
+
+
+def _without_order(systems: Sequence[Judged], facts: Facts, rules: Rulebook) -> Iterator[Remark]:
+    lacking = [line for line in systems if without_order(line, facts)]
+    statutory = tuple([line.name for line in lacking if by_statute(line, rules)])
+    others = tuple([line.name for line in lacking if not by_statute(line, rules)])
+    if statutory:
+        yield Remark("no-order-by-statute", (("items", statutory),))
+    if others:
+        yield Remark("no-order", (("items", others),))
+
+
+def _of_contents(lines: Sequence[Judged], facts: Facts, rules: Rulebook) -> Iterator[Remark]:
+    """The rules of refills, where contents are asked for or were delivered."""
+    codes = rules["hcpcs"].codes
+    delivered = [
+        (delivery.path, each)
+        for delivery in facts.deliveries or ()
+        for each in delivery.value.items or ()
+        if each.hcpcs in codes and codes[each.hcpcs].is_ == "contents"
+    ]
+    if not delivered and not any(line.kind is not None and line.kind.is_ == "contents" for line in lines):
+        return
+    edition = rules["refill"]
+    at_once = edition.number("refill_at_once_months")
+    yield Remark(
+        "refills",
+        (
+            ("contact_days", edition.number("refill_contact_days")),
+            ("delivery_days", edition.number("refill_delivery_days")),
+            ("months", at_once),
+        ),
+    )
+    too_much = tuple([path for path, each in delivered if (each.quantity or 0) > at_once])
+    if too_much:
+        yield Remark("contents-at-once", (("paths", too_much), ("months", at_once)))
