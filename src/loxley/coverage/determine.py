@@ -126,13 +126,16 @@ def _published(line: Judged, facts: Facts, rules: Rulebook) -> Line:
 def _unique(groups: Iterable[Sequence[Finding]]) -> list[Finding]:
     """Each finding once. Where two texts find the same on the same facts, the first cited (the national) stands."""
     kept: list[Finding] = []
+    the_same: set[int] = set()
     seen: dict[tuple[str, str, str], list[Finding]] = {}
     for findings in groups:
         for finding in findings:
+            if id(finding) in the_same:  # shared by lines
+                continue
+            the_same.add(id(finding))
             alike = seen.setdefault((finding.id, finding.holds, finding.variant), [])
             if not any(
-                other is finding or (other.evidence == finding.evidence and other.values == finding.values)
-                for other in alike
+                other.evidence == finding.evidence and other.values == finding.values for other in alike
             ):
                 alike.append(finding)
                 kept.append(finding)

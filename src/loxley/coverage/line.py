@@ -19,8 +19,15 @@ from loxley.coverage.edition import Kind
 from loxley.coverage.finding import Evidence, Finding, Reason, ReferBecause, all_of, every, reason, refer
 from loxley.coverage.opinion import Group, Opinion
 from loxley.coverage.rulebook import Rulebook
-from loxley.coverage.truth import of_fact
+from loxley.coverage.truth import Truth, of_fact
 from loxley.record import CatalogueItem, Facts, item_name
+
+_VERDICTS: dict[Truth, Verdict] = {
+    "yes": "covered",
+    "no": "not-covered",
+    "unknown": "incomplete",
+    "conflict": "refer",
+}
 
 
 class Papers(NamedTuple):
@@ -64,13 +71,7 @@ class Judged(NamedTuple):
     @property
     def verdict(self) -> Verdict:
         """The line's verdict."""
-        verdicts: dict[str, Verdict] = {
-            "yes": "covered",
-            "no": "not-covered",
-            "unknown": "incomplete",
-            "conflict": "refer",
-        }
-        return verdicts[self.reason.truth]
+        return _VERDICTS[self.reason.truth]
 
     @property
     def refer_because(self) -> ReferBecause | None:
@@ -133,15 +134,14 @@ def _system(
     start = (portable_start if portable else service_start)(facts)[0]
     delivery = proof_of_delivery(rules["proof-of-delivery"], name, start, facts)
     later = continued(rules, start, facts)
-    papers, lost = Papers(order, form), False
+    encounter = in_hand = None
+    lost = False
     conditions = [_mendable(order), _mendable(form)]
     findings = [*own, *flow.findings, *order_findings, *form_findings]
     if delivery is not None:
-        papers = papers._replace(delivery=delivery[0])
         conditions.append(_mendable(delivery[0]))
         findings += delivery[1]
     if later is not None:
-        papers = papers._replace(continued=later[0])
         conditions.append(_mendable(later[0]))
         findings += later[1]
     listing = rules.get("encounter-before-delivery")
@@ -150,7 +150,6 @@ def _system(
         listing = coming
     if listing is not None:
         encounter, in_hand, more = before_delivery(listing, name, facts, rules)
-        papers = papers._replace(encounter=encounter, in_hand=in_hand)
         findings += more
         lost = denied(encounter, in_hand, name, facts)
         conditions += [encounter, in_hand] if lost else [_mendable(encounter), _mendable(in_hand)]
@@ -161,7 +160,7 @@ def _system(
         together,
         patient.group if together.truth == "yes" else None,
         tuple(findings),
-        papers,
+        Papers(order, form, encounter, in_hand, delivery and delivery[0], later and later[0]),
         denied_for_papers=lost and patient.reason.truth != "no",
     )
 

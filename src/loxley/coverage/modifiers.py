@@ -18,9 +18,10 @@ from loxley.record import Facts
 def modifiers(line: Judged, facts: Facts, rules: Rulebook) -> list[str]:
     """The modifiers that tell the line's verdict, in the order of billing. A line that is not decided has none."""
     edition = rules["modifiers"]
-    if not line.is_system or line.verdict not in {"covered", "not-covered"}:
+    verdict = line.verdict
+    if not line.is_system or verdict in {"incomplete", "refer"}:
         return []
-    if line.verdict == "covered":
+    if verdict == "covered":
         status, without_order = _met(edition, line, facts), ""
     elif line.denied_for_papers or (line.notice is not None and line.notice.truth == "unknown"):
         return [edition.rental]  # with which it is billed is not settled
@@ -61,7 +62,11 @@ def _flow(edition: Edition, line: Judged, facts: Facts, rules: Rulebook) -> str:
 def _replaced(edition: Edition, line: Judged, facts: Facts) -> str:
     """In the first month of the rental that a replacement begins. What is worn out begins none."""
     for delivery in deliveries_of(line.name, facts):
-        if delivery.value.replacement not in edition.replacements or delivery.day is None:
+        if (
+            delivery.value.replacement is None
+            or delivery.value.replacement not in edition.replacements
+            or delivery.day is None
+        ):
             continue
         if delivery.day <= facts.date_of_service < months_after(delivery.day, 1):
             return edition.replaced

@@ -15,23 +15,30 @@ from loxley.record import Facts, Placed
 from loxley.record.papers import Order, OrderedFlow
 
 
-def order_remarks(lines: Sequence[Judged], facts: Facts, rules: Rulebook) -> Iterator[Remark]:
+def order_remarks(lines: Sequence[Judged], facts: Facts, rules: Rulebook) -> list[Remark]:
     """What to mind about the papers of the rented systems, and about contents."""
     systems = [line for line in lines if line.papers is not None]
+    said: list[Remark] = []
     seen: set[str] = set()
+    unordered: list[Judged] = []
     for line in systems:
         order = order_for(line.name, facts)
-        if order is not None and order.path not in seen:
+        if order is None:
+            unordered.append(line)
+        elif order.path not in seen:
             seen.add(order.path)
-            yield from _of_order(order, facts)
+            said += _of_order(order)
     if systems:
-        yield from _of_flow(facts, rules)
-        yield from _of_delivery(systems, facts, rules)
-        yield from _without_order(systems, facts, rules)
-    yield from _of_contents(lines, facts, rules)
+        left_off = flow_of(facts, rules).left_off
+        if left_off:
+            said.append(Remark(f"flow-{left_off}"))
+        said += _of_delivery(systems, facts, rules)
+    if unordered:
+        said += _without_order(unordered, facts, rules)
+    return [*said, *_of_contents(lines, facts, rules)]
 
 
-def _of_order(order: Placed[Order], facts: Facts) -> Iterator[Remark]:
+def _of_order(order: Placed[Order]) -> Iterator[Remark]:
     lacking = _not_priced(order)
     if lacking:
         yield Remark("order-pricing-content", (("paths", lacking),))
@@ -53,45 +60,33 @@ def _not_priced(order: Placed[Order]) -> tuple[str, ...]:
     """What an order for pricing should hold besides, and this one does not."""
     value = order.value
     flow = value.flow_lpm or _NO_FLOW
-    activities = {each.activity for each in value.delivery or ()}
-    lacking = []
-    if value.titrate is None:
-        if flow.rest is None and flow.day is None and not activities & {"rest", None}:
-            lacking.append("flow_lpm.rest")
-        if flow.exercise is None and "exercise" not in activities:
-            lacking.append("flow_lpm.exercise")
-        if flow.sleep is None and flow.night is None and "sleep" not in activities:
-            lacking.append("flow_lpm.night")
-    lacking += [
-        key
-        for key, said in (
-            ("means", value.means),
-            ("use", value.use or value.other_use),
-            ("length_of_need_months", value.length_of_need_months),
-        )
-        if said is None
-    ]
+    others: dict[str, object] = {"means": value.means, "use": value.use or value.other_use}
+    others["length_of_need_months"] = value.length_of_need_months
+    lacking = [key for key, said in others.items() if said is None]
+    if value.titrate is not None:
+        return tuple([f"{order.path}.{key}" for key in lacking])
+    activities = [each.activity or "rest" for each in value.delivery or ()]
+    if flow.rest is None and flow.day is None and "rest" not in activities:
+        lacking.append("flow_lpm.rest")
+    if flow.exercise is None and "exercise" not in activities:
+        lacking.append("flow_lpm.exercise")
+    if flow.sleep is None and flow.night is None and "sleep" not in activities:
+        lacking.append("flow_lpm.night")
     return tuple([f"{order.path}.{key}" for key in lacking])
 
 
 _NO_FLOW = OrderedFlow()
 
 
-def _of_flow(facts: Facts, rules: Rulebook) -> Iterator[Remark]:
-    flow = flow_of(facts, rules)
-    if flow.left_off:
-        yield Remark(f"flow-{flow.left_off}")
-
-
 def _of_delivery(systems: Sequence[Judged], facts: Facts, rules: Rulebook) -> Iterator[Remark]:
-    start = service_start(facts)[0]
-    until = asked_from(rules["continued-need"], start)
+    until = asked_from(rules, service_start(facts)[0], facts)
     if facts.date_of_service < until:
         yield Remark("need-and-use-from", (("day", until.isoformat()),))
-    waiting = tuple([line.name for line in systems if not is_delivered(line.name, facts)])
-    if waiting and facts.as_of > facts.date_of_service:
+    passed = facts.as_of > facts.date_of_service
+    waiting = passed and tuple([line.name for line in systems if not is_delivered(line.name, facts)])
+    if waiting:
         yield Remark("delivery-not-on-record", (("items", waiting),))
-    if any(
+    if len(facts.deliveries or ()) > 1 and any(
         finding.id == "modality.change" and finding.holds == "yes"
         for line in systems
         for finding in line.findings

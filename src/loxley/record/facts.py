@@ -38,6 +38,8 @@ class _Kind(NamedTuple):
     date: str
     parts: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
     """The way to a part's date, and the keys that are not documented before it."""
+    named: bool = False
+    """Whether its records may have an id."""
 
 
 _DATED = (
@@ -48,11 +50,13 @@ _DATED = (
             (("evaluation", "on"), ("evaluation", "evaluated_by_treating_practitioner")),
             (("report", "date"), ("report",)),
         ),
+        named=True,
     ),
     _Kind(
         "orders",
         "ordered_on",
         ((("signed_on",), ("signed_on", "signature")), (("received_on",), ("received_on",))),
+        named=True,
     ),
     _Kind("encounters", "date"),
     _Kind("inpatient_stays", "admitted_on", ((("discharged_on",), ("discharged_on",)),)),
@@ -103,7 +107,7 @@ class Facts:
         if not records:
             return None if records is None else ()
         known = []
-        for path, record in zip(_paths(kind.name, records), records, strict=True):
+        for path, record in zip(_paths(kind, records), records, strict=True):
             day = getattr(record, kind.date)
             if day is not None and day > self.as_of:
                 ignored.append(path)
@@ -129,10 +133,12 @@ _NO_RENTAL, _NO_PATIENT, _NO_CLINICAL = Rental(), Patient(), Clinical()
 """Nothing is documented."""
 
 
-def _paths(name: str, records: Sequence[Any]) -> list[str]:
-    ids = [getattr(record, "id", None) for record in records]
+def _paths(kind: _Kind, records: Sequence[Any]) -> list[str]:
+    if not kind.named:
+        return [f"{kind.name}[{place}]" for place in range(len(records))]
+    ids = [record.id for record in records]
     times = Counter(ids)
     return [
-        f"{name}[{place}]" if own is None or times[own] > 1 else f"{name}[{own}]"
+        f"{kind.name}[{place}]" if own is None or times[own] > 1 else f"{kind.name}[{own}]"
         for place, own in enumerate(ids)
     ]

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from loxley.coverage.criteria._found import defect
-from loxley.coverage.criteria.delivery import deliveries_of, delivered_on, is_delivered
+from loxley.coverage.criteria.delivery import delivered_on, deliveries_of, is_delivered
 from loxley.coverage.criteria.encounter import encounter_before
 from loxley.coverage.criteria.order import elements_of, latest, order_for, orders_for, prescribes_alike
 from loxley.coverage.criteria.period import portable_start, service_start

@@ -19,9 +19,9 @@ def continued(rules: Rulebook, start: dt.date, facts: Facts) -> tuple[Reason, tu
 
     None in the first months: there the initial order shows the need, and the delivery shows the use.
     """
-    edition = rules["continued-need"]
-    if facts.date_of_service < asked_from(edition, start):
+    if facts.date_of_service < asked_from(rules, start, facts):
         return None
+    edition = rules["continued-need"]
     if "continued" not in facts.worked_out:
         findings = (_need(edition, rules, facts), _use(edition, facts))
         facts.worked_out["continued"] = every(findings), findings
@@ -29,9 +29,15 @@ def continued(rules: Rulebook, start: dt.date, facts: Facts) -> tuple[Reason, tu
     return found
 
 
-def asked_from(edition: Edition, start: dt.date) -> dt.date:
+def asked_from(rules: Rulebook, start: dt.date, facts: Facts) -> dt.date:
     """The first day for which need and use must be shown anew."""
-    return months_after(start, int(edition.number("need_on_record_months")))
+    key = ("asked-from", start)
+    if key not in facts.worked_out:
+        facts.worked_out[key] = months_after(
+            start, int(rules["continued-need"].number("need_on_record_months"))
+        )
+    day: dt.date = facts.worked_out[key]
+    return day
 
 
 def _need(edition: Edition, rules: Rulebook, facts: Facts) -> Finding:

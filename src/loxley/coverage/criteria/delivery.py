@@ -27,7 +27,7 @@ def deliveries_of(item: str, facts: Facts) -> list[Placed[Delivery]]:
 
 
 def _names(delivery: Delivery, item: str) -> bool:
-    return any((each.hcpcs or each.equipment) == item for each in delivery.items or ())
+    return item in [each.hcpcs or each.equipment for each in delivery.items or ()]
 
 
 def delivered_on(item: str, facts: Facts) -> tuple[dt.date, str]:

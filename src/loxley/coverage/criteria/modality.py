@@ -1,7 +1,7 @@
 """A change of modality while a system is rented: gas, liquid, concentrator."""
 
 from loxley.coverage.criteria._found import defect, found
-from loxley.coverage.criteria.delivery import delivered_on
+from loxley.coverage.criteria.delivery import delivered_on, deliveries_of
 from loxley.coverage.criteria.notice import valid_notice
 from loxley.coverage.criteria.order import order_for
 from loxley.coverage.criteria.period import service_start
@@ -17,8 +17,8 @@ def change_of_modality(item: str, facts: Facts, rules: Rulebook) -> list[Finding
 
     An order for the new system written since, or the patient's election with a valid notice. Neither: it is asked for.
     """
-    if not facts.deliveries or (len(facts.deliveries) == 1 and not _others(facts.deliveries[0], item)):
-        return []
+    if not facts.deliveries or len(deliveries_of(item, facts)) == len(facts.deliveries):
+        return []  # nothing was brought before it
     edition = rules["modality"]
     before = _before(edition, item, facts, rules)
     if before is None:
@@ -36,10 +36,6 @@ def change_of_modality(item: str, facts: Facts, rules: Rulebook) -> list[Finding
         evidence = notice[1][-1].evidence[0]
         return [found(edition, "modality.change", "yes", brought, evidence, values=values)]
     return [defect(edition, "modality.change", "unknown", brought, Evidence("orders", None), values=values)]
-
-
-def _others(delivery: Placed[Delivery], item: str) -> bool:
-    return any(each.hcpcs not in {None, item} for each in delivery.value.items or ())
 
 
 def _before(

@@ -28,12 +28,10 @@ class Elements(NamedTuple):
 
 def orders_for(item: str, facts: Facts) -> list[Placed[Order]]:
     """The orders that name the item, as they stand in the case."""
-    key = ("orders", item)
-    if key not in facts.worked_out:
-        facts.worked_out[key] = [
-            order for order in facts.orders or () if item in map(item_name, order.value.items or ())
-        ]
-    naming: list[Placed[Order]] = facts.worked_out[key]
+    naming: list[Placed[Order]] | None = facts.worked_out.get(("orders", item))
+    if naming is None:
+        naming = [order for order in facts.orders or () if item in map(item_name, order.value.items or ())]
+        facts.worked_out["orders", item] = naming
     return naming
 
 
@@ -84,10 +82,9 @@ def written_order(rules: Rulebook, item: str, facts: Facts) -> tuple[Reason, tup
 
 def elements_of(rules: Rulebook, order: Placed[Order], facts: Facts) -> Elements:
     """The elements of an order, worked out once."""
-    key = ("elements", order.path)
-    if key not in facts.worked_out:
-        facts.worked_out[key] = _elements(rules, order, facts)
-    made: Elements = facts.worked_out[key]
+    made: Elements | None = facts.worked_out.get(("elements", order.path))
+    if made is None:
+        made = facts.worked_out["elements", order.path] = _elements(rules, order, facts)
     return made
 
 
