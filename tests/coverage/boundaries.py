@@ -13,12 +13,13 @@ from loxley.coverage import Determination
 from .cases import (
     TODAY,
     Changes,
-    because,
     day,
+    delivery,
     gas,
     modifiers,
     notice,
     outcome,
+    still_in_use,
     study,
     visit,
 )
@@ -32,10 +33,15 @@ DAYS = {
     "lcd-l33797@2023-04-01": TODAY,
     "abn@2023-06-30": TODAY,
     "modifiers@1993-10-27": "2017-05-10",
+    "modifiers@2018-04-01": "2018-05-10",
     "modifiers@2018-08-01": "2020-05-10",
     "modifiers@2023-04-01": TODAY,
     "encounter-before-delivery@2026-04-13": "2026-11-10",
     "program@1993-10-27": TODAY,
+    "proof-of-delivery@1993-10-27": TODAY,
+    "continued-need@1993-10-27": TODAY,
+    "refill@1993-10-27": "2023-12-31",
+    "refill@2024-01-01": TODAY,
 }
 
 
@@ -120,11 +126,6 @@ def _estimate(estimate: str, actual: str) -> Callable[[str], Changes]:
     }
 
 
-def _seen_by_telehealth(when: str) -> Callable[[str], Changes]:
-    """Asked about a delivery of January 2028."""
-    return lambda _day: {"on": "2028-01-05", "encounters": [visit(when, mode="telehealth")]}
-
-
 def _begun(date: str) -> Callable[[str], Changes]:
     """A rental begun on that day, of which nobody says whether it began under the waiver."""
     return lambda _day: {"on": date, "rental__began_under_phe_waiver": None}
@@ -134,8 +135,56 @@ def _flow(litres: float) -> Callable[[str], Changes]:
     return lambda _day: {"order__flow_lpm": {"rest": litres}}
 
 
-def _in_standard_band(found: Determination) -> str:
-    return "outside" if "not-encoded.flow" in because(found) else "inside"
+def _band(found: Determination) -> str:
+    return found.finding("flow.counts").variant
+
+
+def _on_six(litres: float) -> Callable[[str], Changes]:
+    """Six litres ordered, and a study of 85 % made on so many litres."""
+    return lambda date: {
+        "order__flow_lpm": {"rest": 6},
+        "blood_gas_studies": [
+            study(day(date, -2)),
+            study(day(date, -3), id="t2", oxygen_lpm=litres, saturation_percent=85),
+        ],
+    }
+
+
+def _high_study(found: Determination) -> str:
+    return found.finding("flow.high-study").holds
+
+
+def _brought_before_discharge(days: int) -> Callable[[str], Changes]:
+    """Brought into the hospital so many days before the patient goes home, on the date of service."""
+    return lambda date: {
+        "deliveries": [delivery(day(date, -days), delivered_at="facility-pre-discharge")],
+        "inpatient_stays": [{"admitted_on": day(date, -12), "discharged_on": date}],
+    }
+
+
+def _needed(months: str) -> Callable[[str], Changes]:
+    """Asked on 2026-01-10 about need and use that were last recorded on a day."""
+    return lambda _day: {"request__date_of_service": "2026-01-10", "use_records": still_in_use(months)}
+
+
+def _contents(quantity: int) -> Callable[[str], Changes]:
+    return lambda date: {
+        "deliveries": [delivery(date), {"date": date, "items": [{"hcpcs": "E0444", "quantity": quantity}]}]
+    }
+
+
+def _says(*words: str) -> Callable[[Determination], str]:
+    """The first of the words that the advice on refills says."""
+
+    def read(found: Determination) -> str:
+        (refills,) = [each for each in found.remarks if each.code == "refills"]
+        return next((word for word in words if word in refills.sentence), "")
+
+    return read
+
+
+def _too_much(found: Determination) -> str:
+    return "too much" if any(each.code == "contents-at-once" for each in found.remarks) else "in order"
 
 
 def _lives_at(place: str) -> Callable[[str], Changes]:
@@ -256,12 +305,12 @@ BOUNDARIES: dict[str, Boundary] = {
             Row("day 91", _on_day(91, **GROUP_2), "refer not-encoded"),
         )
     ),
-    # Section 8.5: proof within the preceding 12 months; asked for on the anniversary, and not encoded yet.
+    # Section 8.5: proof within the preceding 12 months: for 2026-01-10 from 2025-01-10.
     "need_on_record_months": Boundary(
         (
-            Row("the day before the last", _a_year_later(-2), "covered I"),
-            Row("the last day", _a_year_later(-1), "covered I"),
-            Row("the anniversary", _a_year_later(0), "refer not-encoded"),
+            Row("below", _needed("2025-01-11"), "covered I"),
+            Row("at", _needed("2025-01-10"), "covered I"),
+            Row("above", _needed("2025-01-09"), "incomplete"),
         )
     ),
     # Q8: until 2022-12-31 D is pure discretion, against Group III of the old local text; from then on a condition.
@@ -301,30 +350,74 @@ BOUNDARIES: dict[str, Boundary] = {
             Row("above", lambda _day: {"encounters": [visit("2026-05-08")]}, "not-covered"),
         )
     ),
-    # Section 8.2: flexibilities to 2027-12-31.
-    "telehealth_until": Boundary(
-        (
-            Row("the day before", _seen_by_telehealth("2027-12-30"), "covered I"),
-            Row("the day", _seen_by_telehealth("2027-12-31"), "covered I"),
-            Row("the day after", _seen_by_telehealth("2028-01-01"), "not-covered"),
-        )
-    ),
     # Section 7: exactly 1 is not less than 1, exactly 4 not more than 4.
     "flow_standard_low_lpm": Boundary(
         (
-            Row("below", _flow(0.99), "outside"),
-            Row("at", _flow(1), "inside"),
-            Row("above", _flow(1.01), "inside"),
+            Row("below", _flow(0.99), "below"),
+            Row("at", _flow(1), "standard"),
+            Row("above", _flow(1.01), "standard"),
         ),
-        _in_standard_band,
+        _band,
     ),
     "flow_standard_high_lpm": Boundary(
         (
-            Row("below", _flow(3.99), "inside"),
-            Row("at", _flow(4), "inside"),
-            Row("above", _flow(4.01), "outside"),
+            Row("below", _flow(3.99), "standard"),
+            Row("at", _flow(4), "standard"),
+            Row("above", _flow(4.01), "above"),
         ),
-        _in_standard_band,
+        _band,
+    ),
+    # Section 7: a study taken on 4 L/min or more.
+    "high_flow_study_on_lpm": Boundary(
+        (
+            Row("below", _on_six(3.99), "unknown"),
+            Row("at", _on_six(4), "yes"),
+            Row("above", _on_six(4.01), "yes"),
+        ),
+        _high_study,
+    ),
+    # Section 13.5: up to 2 days before discharge home; the date of service is the day of discharge.
+    "delivery_days_before_discharge": Boundary(
+        (
+            Row("below", _brought_before_discharge(1), "covered I"),
+            Row("at", _brought_before_discharge(2), "covered I"),
+            Row("above", _brought_before_discharge(3), "incomplete"),
+        )
+    ),
+    # Section 8.6: no sooner than 30 days (14 before 2024) before the supply is expected to end.
+    "refill_contact_days": Boundary(
+        (
+            Row(
+                "the last day of fourteen",
+                lambda _day: {"on": "2023-12-31", "request__items": ["E0444"]},
+                "14",
+            ),
+            Row(
+                "the first day of thirty",
+                lambda _day: {"on": "2024-01-01", "request__items": ["E0444"]},
+                "30",
+            ),
+            Row("the day after", lambda _day: {"on": "2024-01-02", "request__items": ["E0444"]}, "30"),
+        ),
+        _says("14", "30"),
+    ),
+    # Section 8.6: delivered no sooner than 10 days before; of 9, 10 and 11 it says 10.
+    "refill_delivery_days": Boundary(
+        (
+            Row("stationary contents", lambda _day: {"request__items": ["E0442"]}, "10"),
+            Row("portable contents", lambda _day: {"request__items": ["E0444"]}, "10"),
+            Row("contents of gas", lambda _day: {"request__items": ["E0443"]}, "10"),
+        ),
+        _says(" 9 ", "11", "10"),
+    ),
+    # Section 8.6: up to 3 months at once.
+    "refill_at_once_months": Boundary(
+        (
+            Row("below", _contents(2), "in order"),
+            Row("at", _contents(3), "in order"),
+            Row("above", _contents(4), "too much"),
+        ),
+        _too_much,
     ),
     # Section 11.3: a rental begun from 2020-03-01 to 2023-05-11 may have begun under the waiver, and is asked about.
     "emergency_from": Boundary(
@@ -353,8 +446,6 @@ BOUNDARIES: dict[str, Boundary] = {
     ),
 }
 
-# The local text of 2023-01-01 spoke for three months only: a year ends in them for who began in 2022.
-START_OF_A_YEAR_IN_FORCE = {("lcd-l33797@2023-01-01", "need_on_record_months"): "2022-02-10"}
 RETEST = {
     "retest_from_day": {60: "out", 61: "in", 62: "in"},
     "retest_to_day": {89: "in", 90: "in", 91: "out"},

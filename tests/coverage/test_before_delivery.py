@@ -181,7 +181,7 @@ def test_other_codes_are_a_persons_to_judge_on_that_element(code: str) -> None:
     ("changes", "word"),
     [
         ({"orders": [order("2026-04-12")]}, "ordered before"),
-        ({"deliveries": [delivery("2026-04-12")]}, "delivered before"),
+        ({"deliveries": [delivery("2026-04-12")], "rental__started_on": "2026-04-12"}, "delivered before"),
         ({"rental__started_on": "2026-04-12"}, "rented before"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
