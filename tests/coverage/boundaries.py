@@ -5,21 +5,20 @@ here; `test_values.py` asks for them, and runs them in every edition that has th
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from loxley.coverage import Determination
 
+from .boundaries_of_orders import OF_ORDERS
+from .boundary import Boundary, Row
 from .cases import (
     TODAY,
     Changes,
     day,
-    delivery,
     gas,
     modifiers,
     notice,
     outcome,
-    still_in_use,
     study,
     visit,
 )
@@ -43,23 +42,6 @@ DAYS = {
     "refill@1993-10-27": "2023-12-31",
     "refill@2024-01-01": TODAY,
 }
-
-
-@dataclass(frozen=True)
-class Row:
-    """One case beside a boundary."""
-
-    word: str
-    changes: Callable[[str], Changes]
-    expected: str
-
-
-@dataclass(frozen=True)
-class Boundary:
-    """The rows of one value, and how their outcome is read."""
-
-    rows: tuple[Row, ...]
-    read: Callable[[Determination], str] = outcome
 
 
 def _saturation(percent: float, **more: Any) -> Callable[[str], Changes]:
@@ -131,62 +113,6 @@ def _begun(date: str) -> Callable[[str], Changes]:
     return lambda _day: {"on": date, "rental__began_under_phe_waiver": None}
 
 
-def _flow(litres: float) -> Callable[[str], Changes]:
-    return lambda _day: {"order__flow_lpm": {"rest": litres}}
-
-
-def _band(found: Determination) -> str:
-    return found.finding("flow.counts").variant
-
-
-def _on_six(litres: float) -> Callable[[str], Changes]:
-    """Six litres ordered, and a study of 85 % made on so many litres."""
-    return lambda date: {
-        "order__flow_lpm": {"rest": 6},
-        "blood_gas_studies": [
-            study(day(date, -2)),
-            study(day(date, -3), id="t2", oxygen_lpm=litres, saturation_percent=85),
-        ],
-    }
-
-
-def _high_study(found: Determination) -> str:
-    return found.finding("flow.high-study").holds
-
-
-def _brought_before_discharge(days: int) -> Callable[[str], Changes]:
-    """Brought into the hospital so many days before the patient goes home, on the date of service."""
-    return lambda date: {
-        "deliveries": [delivery(day(date, -days), delivered_at="facility-pre-discharge")],
-        "inpatient_stays": [{"admitted_on": day(date, -12), "discharged_on": date}],
-    }
-
-
-def _needed(months: str) -> Callable[[str], Changes]:
-    """Asked on 2026-01-10 about need and use that were last recorded on a day."""
-    return lambda _day: {"request__date_of_service": "2026-01-10", "use_records": still_in_use(months)}
-
-
-def _contents(quantity: int) -> Callable[[str], Changes]:
-    return lambda date: {
-        "deliveries": [delivery(date), {"date": date, "items": [{"hcpcs": "E0444", "quantity": quantity}]}]
-    }
-
-
-def _says(*words: str) -> Callable[[Determination], str]:
-    """The first of the words that the advice on refills says."""
-
-    def read(found: Determination) -> str:
-        (refills,) = [each for each in found.remarks if each.code == "refills"]
-        return next((word for word in words if word in refills.sentence), "")
-
-    return read
-
-
-def _too_much(found: Determination) -> str:
-    return "too much" if any(each.code == "contents-at-once" for each in found.remarks) else "in order"
-
-
 def _lives_at(place: str) -> Callable[[str], Changes]:
     return lambda _day: {"patient__residences": [{"place_of_service": place}]}
 
@@ -199,6 +125,7 @@ def _no_study_above(from_day: str) -> Callable[[str], Changes]:
 GROUP_2: Changes = {"study__saturation_percent": 89, **EDEMA}
 
 BOUNDARIES: dict[str, Boundary] = {
+    **OF_ORDERS,
     # Section 3.2, I.1: at or below 88. Section 5.7: 88.49 counts as 88, 88.5 as 89.
     "group_1_saturation_percent": Boundary(
         (
@@ -305,14 +232,6 @@ BOUNDARIES: dict[str, Boundary] = {
             Row("day 91", _on_day(91, **GROUP_2), "refer not-encoded"),
         )
     ),
-    # Section 8.5: proof within the preceding 12 months: for 2026-01-10 from 2025-01-10.
-    "need_on_record_months": Boundary(
-        (
-            Row("below", _needed("2025-01-11"), "covered I"),
-            Row("at", _needed("2025-01-10"), "covered I"),
-            Row("above", _needed("2025-01-09"), "incomplete"),
-        )
-    ),
     # Q8: until 2022-12-31 D is pure discretion, against Group III of the old local text; from then on a condition.
     "literature_conditions_from": Boundary(
         (
@@ -349,75 +268,6 @@ BOUNDARIES: dict[str, Boundary] = {
             Row("at", lambda _day: {"encounters": [visit("2026-05-09")]}, "covered I"),
             Row("above", lambda _day: {"encounters": [visit("2026-05-08")]}, "not-covered"),
         )
-    ),
-    # Section 7: exactly 1 is not less than 1, exactly 4 not more than 4.
-    "flow_standard_low_lpm": Boundary(
-        (
-            Row("below", _flow(0.99), "below"),
-            Row("at", _flow(1), "standard"),
-            Row("above", _flow(1.01), "standard"),
-        ),
-        _band,
-    ),
-    "flow_standard_high_lpm": Boundary(
-        (
-            Row("below", _flow(3.99), "standard"),
-            Row("at", _flow(4), "standard"),
-            Row("above", _flow(4.01), "above"),
-        ),
-        _band,
-    ),
-    # Section 7: a study taken on 4 L/min or more.
-    "high_flow_study_on_lpm": Boundary(
-        (
-            Row("below", _on_six(3.99), "unknown"),
-            Row("at", _on_six(4), "yes"),
-            Row("above", _on_six(4.01), "yes"),
-        ),
-        _high_study,
-    ),
-    # Section 13.5: up to 2 days before discharge home; the date of service is the day of discharge.
-    "delivery_days_before_discharge": Boundary(
-        (
-            Row("below", _brought_before_discharge(1), "covered I"),
-            Row("at", _brought_before_discharge(2), "covered I"),
-            Row("above", _brought_before_discharge(3), "incomplete"),
-        )
-    ),
-    # Section 8.6: no sooner than 30 days (14 before 2024) before the supply is expected to end.
-    "refill_contact_days": Boundary(
-        (
-            Row(
-                "the last day of fourteen",
-                lambda _day: {"on": "2023-12-31", "request__items": ["E0444"]},
-                "14",
-            ),
-            Row(
-                "the first day of thirty",
-                lambda _day: {"on": "2024-01-01", "request__items": ["E0444"]},
-                "30",
-            ),
-            Row("the day after", lambda _day: {"on": "2024-01-02", "request__items": ["E0444"]}, "30"),
-        ),
-        _says("14", "30"),
-    ),
-    # Section 8.6: delivered no sooner than 10 days before; of 9, 10 and 11 it says 10.
-    "refill_delivery_days": Boundary(
-        (
-            Row("stationary contents", lambda _day: {"request__items": ["E0442"]}, "10"),
-            Row("portable contents", lambda _day: {"request__items": ["E0444"]}, "10"),
-            Row("contents of gas", lambda _day: {"request__items": ["E0443"]}, "10"),
-        ),
-        _says(" 9 ", "11", "10"),
-    ),
-    # Section 8.6: up to 3 months at once.
-    "refill_at_once_months": Boundary(
-        (
-            Row("below", _contents(2), "in order"),
-            Row("at", _contents(3), "in order"),
-            Row("above", _contents(4), "too much"),
-        ),
-        _too_much,
     ),
     # Section 11.3: a rental begun from 2020-03-01 to 2023-05-11 may have begun under the waiver, and is asked about.
     "emergency_from": Boundary(

@@ -9,9 +9,9 @@ from .boundaries import (
     DAYS,
     GROUP_2,
     RETEST,
-    Row,
     lies_in_retest_window,
 )
+from .boundary import Row
 from .cases import decide
 
 
