@@ -56,7 +56,7 @@ def test_it_is_asked_for_from_the_first_anniversary(asked_about: str, records: A
 
 def test_until_then_it_is_said_what_shows_them_and_when_more_is_due() -> None:
     (due,) = [each for each in decide(START).remarks if each.code == "need-and-use-from"]
-    assert dict(due.values) == {"day": "2025-05-10"}
+    assert dict(due.values) == {"day": "2025-05-10", "months": 12}
     assert "initial order" in due.sentence
     assert not [each for each in a_year_on().remarks if each.code == "need-and-use-from"]
 

@@ -80,8 +80,9 @@ _NO_FLOW = OrderedFlow()
 
 def _of_delivery(systems: Sequence[Judged], facts: Facts, rules: Rulebook) -> Iterator[Remark]:
     until = asked_from(rules, service_start(facts)[0], facts)
-    if facts.date_of_service < until:
-        yield Remark("need-and-use-from", (("day", until.isoformat()),))
+    if facts.date_of_service < until and any(line.verdict != "not-covered" for line in systems):
+        months = rules["continued-need"].number("need_on_record_months")
+        yield Remark("need-and-use-from", (("day", until.isoformat()), ("months", months)))
     passed = facts.as_of > facts.date_of_service
     waiting = passed and tuple([line.name for line in systems if not is_delivered(line.name, facts)])
     if waiting:

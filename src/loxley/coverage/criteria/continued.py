@@ -63,7 +63,8 @@ def _need(edition: Edition, rules: Rulebook, facts: Facts) -> Finding:
     if within:
         return _found(edition, "continued.need", within)
     undated = [Evidence(path, None) for day, path in shown if day is None]
-    return defect(edition, "continued.need", "unknown", *(undated or [Evidence("encounters", None)]))
+    asked = undated or [Evidence("encounters", None)]
+    return defect(edition, "continued.need", "unknown", *asked, values=_months(edition))
 
 
 def _use(edition: Edition, facts: Facts) -> Finding:
@@ -78,7 +79,7 @@ def _use(edition: Edition, facts: Facts) -> Finding:
         return _found(edition, "continued.use", within)
     undated = [Evidence(path, None) for day, path in shown if day is None]
     asked = undated or [Evidence("use_records", None)]
-    return defect(edition, "continued.use", "unknown", *asked, ask="supplier")
+    return defect(edition, "continued.use", "unknown", *asked, ask="supplier", values=_months(edition))
 
 
 def _within(
@@ -93,7 +94,11 @@ def _within(
 
 def _found(edition: Edition, criterion: str, within: list[tuple[dt.date, str]]) -> Finding:
     day, path = max(within)
-    return defect(edition, criterion, "yes", Evidence(path, day.isoformat()))
+    return defect(edition, criterion, "yes", Evidence(path, day.isoformat()), values=_months(edition))
+
+
+def _months(edition: Edition) -> dict[str, float]:
+    return {"months": edition.number("need_on_record_months")}
 
 
 def _running_certificate(facts: Facts) -> tuple[dt.date, str] | None:
