@@ -5,7 +5,7 @@ text of the day before her would write on the claim. `today` reads the policy of
 that of 2018-08-01 to 2021-09-26. Nothing here imports loxley. Answers are yes, no, unknown (ask), or who refers it.
 """
 
-from .oracle_papers import PORTABLE, certified, flow, not_ordered, notified, ordered
+from .oracle_papers import PORTABLE, certified, flow, not_ordered, notified, ordered, signed_for
 from .oracle_patient import Tree, days, patient_today, patient_version_1, start
 
 
@@ -32,7 +32,7 @@ def _answers(
             continue
         mobile = tree["patient"]["mobile_in_home"] if item in PORTABLE else True
         mine = [*answers, "unknown" if mobile is None else "yes" if mobile else "no"]
-        mine.append(ordered(tree, item))
+        mine += [ordered(tree, item), signed_for(tree, item)]
         if certificate:
             mine.append(certified(tree, item))
         if group == "II" and days(start(tree), tree["request"]["date_of_service"]) >= 90:

@@ -47,6 +47,15 @@ def not_ordered(tree: Tree, item: str) -> str:
     return " EY"
 
 
+def signed_for(tree: Tree, item: str) -> str:
+    """Section 8.4: what was delivered was signed for by the patient or a designee, never by the supplier."""
+    for delivery in tree.get("deliveries") or []:
+        if delivery.get("date") and item in [each.get("hcpcs") for each in delivery.get("items") or []]:
+            by = (delivery.get("proof") or {}).get("signed_by", "")
+            return "yes" if by == "beneficiary" or (by and by != "supplier") else "unknown"
+    return "yes"
+
+
 def certified(tree: Tree, item: str) -> str:
     """Section 9.2: absent or defective, it is asked for. The generated ones are copied from the first study."""
     proof = proof_of(tree, tells_against_version_1)

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from loxley.coverage import Determination
+from loxley.coverage.criteria.before_delivery import before_delivery
 from loxley.coverage.criteria.encounter import encounter_before
 from loxley.coverage.rulebook import in_force
 from loxley.record import Facts
@@ -311,3 +312,17 @@ def test_what_the_rule_leaves_open_is_a_persons_to_judge(changes: Changes, word:
     found = on_the_list(**changes)
     assert outcome(found, PORTABLE) == "refer discretion"
     assert because(found, PORTABLE) == {"encounter.applies"}
+
+
+@pytest.mark.parametrize(
+    ("reason", "open_"), [("stolen", True), ("rul-ended", True), ("worn-out", False), (None, False)], ids=str
+)
+def test_replaced_equipment_is_left_open_too(reason: str | None, open_: bool) -> None:
+    # Q12. What is worn out is exchanged within the rental.
+    late = dt.date(2026, 11, 24)
+    facts = Facts(case(ON, deliveries=[delivery(ON, replacement=reason)]), late)
+    rules = in_force(facts.date_of_service, late)
+    encounter, in_hand, _findings = before_delivery(
+        rules["encounter-before-delivery"], RESERVOIR, facts, rules
+    )
+    assert encounter.truth == in_hand.truth == ("conflict" if open_ else "yes")

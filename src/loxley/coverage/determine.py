@@ -133,8 +133,12 @@ def _unique(groups: Iterable[Sequence[Finding]]) -> list[Finding]:
             if id(finding) in the_same:  # shared by lines
                 continue
             the_same.add(id(finding))
-            alike = seen.setdefault((finding.id, finding.holds, finding.variant), [])
-            if not any(
+            key = (finding.id, finding.holds, finding.variant)
+            alike = seen.get(key)
+            if alike is None:
+                seen[key] = [finding]
+                kept.append(finding)
+            elif not any(
                 other.evidence == finding.evidence and other.values == finding.values for other in alike
             ):
                 alike.append(finding)

@@ -11,6 +11,8 @@ from loxley.coverage.opinion import Opinion
 from loxley.coverage.rulebook import Rulebook
 from loxley.record import Facts
 
+_NO_DELIVERY = Document("proof-of-delivery", "not-required", [])
+_NO_RECORD = Document("medical-record", "not-required", [])
 Systems = list[tuple[Judged, Papers]]
 
 
@@ -99,7 +101,7 @@ def _delivery(systems: Systems) -> Document:
     """The proof of what was delivered; of what is only planned there is none yet."""
     proofs = [(line, papers.delivery) for line, papers in systems if papers.delivery is not None]
     if not proofs:
-        return Document(kind="proof-of-delivery", status="not-required", because=[])
+        return _NO_DELIVERY
     return _worst("proof-of-delivery", proofs, "delivery.proof")
 
 
@@ -107,7 +109,7 @@ def _continued(systems: Systems) -> Document:
     """After the first year the record that the oxygen is still needed and used."""
     records = [(line, papers.continued) for line, papers in systems if papers.continued is not None]
     if not records:
-        return Document(kind="medical-record", status="not-required", because=[])
+        return _NO_RECORD
     paper = _worst("medical-record", records, "continued.need")
     return paper if paper.status == "present" else paper._replace(status="missing")
 
@@ -158,4 +160,4 @@ def _worst(kind: DocumentKind, reasons: Sequence[tuple[Judged, Reason]], on_reco
 
 
 def _ids(findings: Iterable[Finding]) -> list[str]:
-    return list(dict.fromkeys(finding.id for finding in findings))
+    return list(dict.fromkeys([finding.id for finding in findings]))

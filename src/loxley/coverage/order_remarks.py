@@ -59,19 +59,22 @@ def _of_order(order: Placed[Order]) -> Iterator[Remark]:
 def _not_priced(order: Placed[Order]) -> tuple[str, ...]:
     """What an order for pricing should hold besides, and this one does not."""
     value = order.value
-    flow = value.flow_lpm or _NO_FLOW
-    others: dict[str, object] = {"means": value.means, "use": value.use or value.other_use}
-    others["length_of_need_months"] = value.length_of_need_months
-    lacking = [key for key, said in others.items() if said is None]
-    if value.titrate is not None:
-        return tuple([f"{order.path}.{key}" for key in lacking])
-    activities = [each.activity or "rest" for each in value.delivery or ()]
-    if flow.rest is None and flow.day is None and "rest" not in activities:
-        lacking.append("flow_lpm.rest")
-    if flow.exercise is None and "exercise" not in activities:
-        lacking.append("flow_lpm.exercise")
-    if flow.sleep is None and flow.night is None and "sleep" not in activities:
-        lacking.append("flow_lpm.night")
+    lacking = []
+    if value.means is None:
+        lacking.append("means")
+    if value.use is None and value.other_use is None:
+        lacking.append("use")
+    if value.length_of_need_months is None:
+        lacking.append("length_of_need_months")
+    if value.titrate is None:
+        flow = value.flow_lpm or _NO_FLOW
+        activities = [each.activity or "rest" for each in value.delivery or ()]
+        if flow.rest is None and flow.day is None and "rest" not in activities:
+            lacking.append("flow_lpm.rest")
+        if flow.exercise is None and "exercise" not in activities:
+            lacking.append("flow_lpm.exercise")
+        if flow.sleep is None and flow.night is None and "sleep" not in activities:
+            lacking.append("flow_lpm.night")
     return tuple([f"{order.path}.{key}" for key in lacking])
 
 

@@ -116,6 +116,8 @@ class Facts:
         return tuple(known)
 
     def _part(self, path: str, record: T, parts: Any, ignored: list[str]) -> T:
+        if not parts:
+            return record
         hidden: dict[str, None] = {}
         for way, keys in parts:
             node: Any = record
@@ -137,6 +139,8 @@ def _paths(kind: _Kind, records: Sequence[Any]) -> list[str]:
     if not kind.named:
         return [f"{kind.name}[{place}]" for place in range(len(records))]
     ids = [record.id for record in records]
+    if len(ids) == 1:
+        return [f"{kind.name}[0]" if ids[0] is None else f"{kind.name}[{ids[0]}]"]
     times = Counter(ids)
     return [
         f"{kind.name}[{place}]" if own is None or times[own] > 1 else f"{kind.name}[{own}]"

@@ -4,11 +4,10 @@ A delivery that is only planned has no proof to show. Once an item was delivered
 """
 
 import datetime as dt
-from collections.abc import Iterator
 
 from loxley.coverage.criteria._found import defect, found
 from loxley.coverage.edition import Edition
-from loxley.coverage.finding import Evidence, Finding, Reason, every, reason
+from loxley.coverage.finding import Evidence, Finding, Reason, every
 from loxley.coverage.truth import Truth
 from loxley.record import Facts, Placed
 from loxley.record.service import Delivery
@@ -66,40 +65,34 @@ def proof_of_delivery(
 def _proof(
     edition: Edition, delivery: Placed[Delivery], start: dt.date | None, facts: Facts
 ) -> tuple[Reason, tuple[Finding, ...]]:
-    parts = (*_signed(edition, delivery), _of_the_day(edition, delivery, start, facts))
-    together = every(parts)
-    if together.truth != "yes":
-        return together, parts
-    complete = Finding(
-        "delivery.complete",
-        "yes",
-        edition.citations["delivery.complete"],
-        evidence=(Evidence(delivery.path, "on file"),),
-    )
-    return reason(complete), (*parts, complete)
+    parts = (_signed(edition, delivery), _of_the_day(edition, delivery, start, facts))
+    return every(parts), parts
 
 
-def _signed(edition: Edition, delivery: Placed[Delivery]) -> Iterator[Finding]:
+def _signed(edition: Edition, delivery: Placed[Delivery]) -> Finding:
     """By the patient, or a designee whose relation is noted. Nobody of the supplier's. No name is shown."""
     proof, path = delivery.value.proof, f"{delivery.path}.proof"
     if proof is None:
-        yield defect(edition, "delivery.proof", "unknown", Evidence(path, None), ask="supplier")
-        return
+        return defect(edition, "delivery.proof", "unknown", Evidence(path, None), ask="supplier")
     by, relation = _plain(proof.signed_by), _plain(proof.relation)
-    evidence = [Evidence(f"{path}.signed_by", by and "documented")]
-    holds: Truth = "unknown"
-    if any(said and said.startswith(edition.never_signed_by) for said in (by, relation)):
-        holds, evidence = "no", [Evidence(f"{path}.signed_by", "the supplier")]
-    elif by in edition.signed_by_beneficiary:
-        holds, evidence = "yes", [Evidence(f"{path}.signed_by", by)]
-    elif by is not None:
-        evidence.append(Evidence(f"{path}.relation", relation and "documented"))
-        holds = "yes" if relation is not None else "unknown"
-    yield defect(edition, "delivery.signed", holds, *evidence, ask="supplier")
+    signed_by = f"{path}.signed_by"
+    if by.startswith(edition.never_signed_by) or relation.startswith(edition.never_signed_by):
+        evidence = Evidence(signed_by, "the supplier")
+        return defect(edition, "delivery.signed", "no", evidence, ask="supplier")
+    if by in edition.signed_by_beneficiary:
+        return found(edition, "delivery.signed", "yes", Evidence(signed_by, by))
+    if not by:
+        return defect(edition, "delivery.signed", "unknown", Evidence(signed_by, None), ask="supplier")
+    shown = (
+        Evidence(signed_by, "documented"),
+        Evidence(f"{path}.relation", "documented" if relation else None),
+    )
+    holds: Truth = "yes" if relation else "unknown"
+    return defect(edition, "delivery.signed", holds, *shown, ask="supplier")
 
 
-def _plain(text: str | None) -> str | None:
-    return None if text is None else text.strip().lower()
+def _plain(text: str | None) -> str:
+    return "" if text is None else text.strip().lower()
 
 
 def _of_the_day(edition: Edition, delivery: Placed[Delivery], start: dt.date | None, facts: Facts) -> Finding:
