@@ -5,15 +5,15 @@ here; `test_values.py` asks for them, and runs them in every edition that has th
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from loxley.coverage import Determination
 
+from .boundaries_of_orders import OF_ORDERS
+from .boundary import Boundary, Row
 from .cases import (
     TODAY,
     Changes,
-    because,
     day,
     gas,
     modifiers,
@@ -32,28 +32,16 @@ DAYS = {
     "lcd-l33797@2023-04-01": TODAY,
     "abn@2023-06-30": TODAY,
     "modifiers@1993-10-27": "2017-05-10",
+    "modifiers@2018-04-01": "2018-05-10",
     "modifiers@2018-08-01": "2020-05-10",
     "modifiers@2023-04-01": TODAY,
     "encounter-before-delivery@2026-04-13": "2026-11-10",
     "program@1993-10-27": TODAY,
+    "proof-of-delivery@1993-10-27": TODAY,
+    "continued-need@1993-10-27": TODAY,
+    "refill@1993-10-27": "2023-12-31",
+    "refill@2024-01-01": TODAY,
 }
-
-
-@dataclass(frozen=True)
-class Row:
-    """One case beside a boundary."""
-
-    word: str
-    changes: Callable[[str], Changes]
-    expected: str
-
-
-@dataclass(frozen=True)
-class Boundary:
-    """The rows of one value, and how their outcome is read."""
-
-    rows: tuple[Row, ...]
-    read: Callable[[Determination], str] = outcome
 
 
 def _saturation(percent: float, **more: Any) -> Callable[[str], Changes]:
@@ -120,22 +108,9 @@ def _estimate(estimate: str, actual: str) -> Callable[[str], Changes]:
     }
 
 
-def _seen_by_telehealth(when: str) -> Callable[[str], Changes]:
-    """Asked about a delivery of January 2028."""
-    return lambda _day: {"on": "2028-01-05", "encounters": [visit(when, mode="telehealth")]}
-
-
 def _begun(date: str) -> Callable[[str], Changes]:
     """A rental begun on that day, of which nobody says whether it began under the waiver."""
     return lambda _day: {"on": date, "rental__began_under_phe_waiver": None}
-
-
-def _flow(litres: float) -> Callable[[str], Changes]:
-    return lambda _day: {"order__flow_lpm": {"rest": litres}}
-
-
-def _in_standard_band(found: Determination) -> str:
-    return "outside" if "not-encoded.flow" in because(found) else "inside"
 
 
 def _lives_at(place: str) -> Callable[[str], Changes]:
@@ -150,6 +125,7 @@ def _no_study_above(from_day: str) -> Callable[[str], Changes]:
 GROUP_2: Changes = {"study__saturation_percent": 89, **EDEMA}
 
 BOUNDARIES: dict[str, Boundary] = {
+    **OF_ORDERS,
     # Section 3.2, I.1: at or below 88. Section 5.7: 88.49 counts as 88, 88.5 as 89.
     "group_1_saturation_percent": Boundary(
         (
@@ -256,14 +232,6 @@ BOUNDARIES: dict[str, Boundary] = {
             Row("day 91", _on_day(91, **GROUP_2), "refer not-encoded"),
         )
     ),
-    # Section 8.5: proof within the preceding 12 months; asked for on the anniversary, and not encoded yet.
-    "need_on_record_months": Boundary(
-        (
-            Row("the day before the last", _a_year_later(-2), "covered I"),
-            Row("the last day", _a_year_later(-1), "covered I"),
-            Row("the anniversary", _a_year_later(0), "refer not-encoded"),
-        )
-    ),
     # Q8: until 2022-12-31 D is pure discretion, against Group III of the old local text; from then on a condition.
     "literature_conditions_from": Boundary(
         (
@@ -301,31 +269,6 @@ BOUNDARIES: dict[str, Boundary] = {
             Row("above", lambda _day: {"encounters": [visit("2026-05-08")]}, "not-covered"),
         )
     ),
-    # Section 8.2: flexibilities to 2027-12-31.
-    "telehealth_until": Boundary(
-        (
-            Row("the day before", _seen_by_telehealth("2027-12-30"), "covered I"),
-            Row("the day", _seen_by_telehealth("2027-12-31"), "covered I"),
-            Row("the day after", _seen_by_telehealth("2028-01-01"), "not-covered"),
-        )
-    ),
-    # Section 7: exactly 1 is not less than 1, exactly 4 not more than 4.
-    "flow_standard_low_lpm": Boundary(
-        (
-            Row("below", _flow(0.99), "outside"),
-            Row("at", _flow(1), "inside"),
-            Row("above", _flow(1.01), "inside"),
-        ),
-        _in_standard_band,
-    ),
-    "flow_standard_high_lpm": Boundary(
-        (
-            Row("below", _flow(3.99), "inside"),
-            Row("at", _flow(4), "inside"),
-            Row("above", _flow(4.01), "outside"),
-        ),
-        _in_standard_band,
-    ),
     # Section 11.3: a rental begun from 2020-03-01 to 2023-05-11 may have begun under the waiver, and is asked about.
     "emergency_from": Boundary(
         (
@@ -353,8 +296,6 @@ BOUNDARIES: dict[str, Boundary] = {
     ),
 }
 
-# The local text of 2023-01-01 spoke for three months only: a year ends in them for who began in 2022.
-START_OF_A_YEAR_IN_FORCE = {("lcd-l33797@2023-01-01", "need_on_record_months"): "2022-02-10"}
 RETEST = {
     "retest_from_day": {60: "out", 61: "in", 62: "in"},
     "retest_to_day": {89: "in", 90: "in", 91: "out"},

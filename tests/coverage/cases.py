@@ -6,6 +6,8 @@ Ada Ortiz, saturation 88 % at rest, asks for a reservoir and a portable. All her
     day -1   order, signed and received; before 2023 the certificate, written from the study
     day  0   delivery, start of the rental, date of service
 
+Asked about a day a year or more after that, her record also shows, ten days before it, that she still needs and uses it.
+
 `case(...)` builds her record. A change is named by its path, parts joined by two underscores; `study`, `order`, `visit`,
 `stay`, `certificate`, `notice` and `delivery` stand for the first of their list.
 """
@@ -119,9 +121,10 @@ def notice(date: str = day(TODAY, -1), **changes: Any) -> dict[str, Any]:
 
 
 def delivery(date: str = TODAY, **changes: Any) -> dict[str, Any]:
-    """Both systems delivered."""
+    """Both systems delivered, and signed for by the patient."""
     items = [{"hcpcs": RESERVOIR, "role": "stationary"}, {"hcpcs": PORTABLE, "role": "portable"}]
-    return {"date": date, "items": items, **changes}
+    proof = {"signed_on": date, "signed_by": "beneficiary"}
+    return {"date": date, "items": items, "proof": proof, **changes}
 
 
 def record(date_of_service: str = TODAY, **changes: Any) -> dict[str, Any]:
@@ -166,7 +169,18 @@ def record(date_of_service: str = TODAY, **changes: Any) -> dict[str, Any]:
         tree["certificates"] = _certificates(tree, date_of_service)
     for path, value in certificate.items():
         change(tree["certificates"][0], path, value)
+    asked_about = tree["request"]["date_of_service"]
+    if "use_records" not in changes and asked_about >= day(date_of_service, 365):
+        tree["use_records"] = still_in_use(day(asked_about, -10))
     return tree
+
+
+def still_in_use(date: str) -> list[dict[str, Any]]:
+    """The records of a day that the oxygen is needed and used."""
+    return [
+        {"date": date, "kind": "need-in-medical-record"},
+        {"date": date, "kind": "confirmed-by-beneficiary"},
+    ]
 
 
 def change(tree: Any, path: str, value: Any) -> None:

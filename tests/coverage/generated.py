@@ -90,6 +90,7 @@ PAPERS: Mapping[str, list[Any]] = {
     "order__items": [[RESERVOIR], None],
     "order__flow_lpm": [{"rest": 2, "exercise": 6}, {"rest": 0.5}, {"rest": 6}, None],
     "order__practitioner": [{"name": "A. Locum MD", "treating": False}, {"treating": True}, None],
+    "delivery__proof": [{"signed_by": "M. Ortiz", "relation": "daughter"}, {"signed_by": "supplier"}, None],
     "certificates": [[], None],
     "certificate__section_b_by": ["physician-employee", "supplier", None],
     "certificate__signed_on": [None],
@@ -118,7 +119,13 @@ NOTICE: Mapping[str, list[Any]] = {
     "items": [[RESERVOIR], None],
     "actual_usd": ["180.00", "500.00"],
 }
-_WHOLE = {"orders": "order__", "encounters": "visit__", "certificates": "certificate__", "rental": "rental__"}
+_WHOLE = {
+    "deliveries": "delivery__",
+    "orders": "order__",
+    "encounters": "visit__",
+    "certificates": "certificate__",
+    "rental": "rental__",
+}
 _DATES = {
     "taken_at",
     "date",

@@ -5,7 +5,7 @@ text of the day before her would write on the claim. `today` reads the policy of
 that of 2018-08-01 to 2021-09-26. Nothing here imports loxley. Answers are yes, no, unknown (ask), or who refers it.
 """
 
-from .oracle_papers import PORTABLE, certified, flow, notified, ordered
+from .oracle_papers import PORTABLE, certified, flow, not_ordered, notified, ordered, signed_for
 from .oracle_patient import Tree, days, patient_today, patient_version_1, start
 
 
@@ -32,10 +32,9 @@ def _answers(
             continue
         mobile = tree["patient"]["mobile_in_home"] if item in PORTABLE else True
         mine = [*answers, "unknown" if mobile is None else "yes" if mobile else "no"]
-        mine.append(ordered(tree, item))
+        mine += [ordered(tree, item), signed_for(tree, item)]
         if certificate:
             mine.append(certified(tree, item))
-        mine.append(flow(tree, item))
         if group == "II" and days(start(tree), tree["request"]["date_of_service"]) >= 90:
             mine.append("refer not-encoded")
         found[item] = around or _line(tree, item, mine, group, sign)
@@ -51,15 +50,18 @@ def _answers(
 def _line(tree: Tree, item: str, answers: list[str], group: str, sign: dict[str, str]) -> str:
     if "no" in answers:
         notice = notified(tree, item)
-        return {"yes": "not-covered RR GA", "no": "not-covered RR GZ", "unknown": "not-covered RR"}.get(
-            notice, notice
-        )
+        more = flow(tree) + not_ordered(tree, item)
+        return {
+            "yes": f"not-covered RR GA{more}",
+            "no": f"not-covered RR GZ{more}",
+            "unknown": "not-covered RR",
+        }.get(notice, notice)
     if "unknown" in answers:
         return "incomplete"
     referred = [each for each in answers if each.startswith("refer")]
     if referred:
         return referred[0]
-    return f"covered {group} RR {sign[group]}"
+    return f"covered {group} RR {sign[group]}{flow(tree)}"
 
 
 def _around(tree: Tree) -> str:

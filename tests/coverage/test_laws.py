@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from loxley.coverage import Determination, StatedDetermination, determine, replay
 from loxley.record import Case, read_case
 
-from .cases import MUCH_LATER, case, day, decide, outcome, study
+from .cases import MUCH_LATER, case, day, decide, delivery, order, outcome, study
 from .generated import EVERY_DAY, READINGS, SINCE_2020, TODAY, Tree, case_files
 
 LATE = dt.date.fromisoformat(MUCH_LATER)
@@ -117,11 +117,16 @@ def test_the_same_facts_give_the_same_bytes(tree: Tree) -> None:
 
 @FEW
 @given(case_files(), st.randoms(use_true_random=False))
-def test_the_order_of_studies_in_the_file_does_not_matter(tree: Tree, chance: Any) -> None:
+def test_the_order_of_records_in_the_file_does_not_matter(tree: Tree, chance: Any) -> None:
+    # A second order, and a delivery by another day, so that there is something to put in order.
+    date = tree["request"]["date_of_service"]
+    for key, another in (("orders", order(day(date, -9), id="o9")), ("deliveries", delivery(day(date, 9)))):
+        if tree[key]:
+            tree[key].append(another)
     before = decided(tree)
-    for studies in (tree["blood_gas_studies"], tree["encounters"]):
-        if studies:
-            chance.shuffle(studies)
+    for records in (tree["blood_gas_studies"], tree["encounters"], tree["orders"], tree["deliveries"]):
+        if records:
+            chance.shuffle(records)
     assert answers(decided(tree)) == answers(before)
 
 

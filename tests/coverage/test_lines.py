@@ -8,6 +8,12 @@ import pytest
 from .cases import PORTABLE, RESERVOIR, TODAY, because, day, decide, modifiers, notice, order, outcome
 
 BAG, CART = {"equipment": "carrying-bag"}, {"equipment": "cart"}
+ACROSS = {"low_lpm": 2, "high_lpm": 6}
+TWO_OF_A_DAY = [
+    order(id="a", items=[RESERVOIR]),
+    order(id="b", items=[PORTABLE]),
+    order(id="c", items=[RESERVOIR], flow_lpm={"rest": 3}),
+]
 GROUP_2 = {"study__saturation_percent": 89, "clinical__dependent_edema_chf": True}
 
 
@@ -20,34 +26,25 @@ GROUP_2 = {"study__saturation_percent": 89, "clinical__dependent_edema_chf": Tru
         ({"orders": [order(items=[PORTABLE])]}, ("incomplete", "covered I"), "incomplete"),
         (
             {
-                "orders": [
-                    order(id="a", items=[RESERVOIR], flow_lpm={"rest": 6}),
-                    order(id="b", items=[PORTABLE]),
-                ]
+                "orders": TWO_OF_A_DAY,
             },
-            ("refer not-encoded", "covered I"),
+            ("refer conflict", "covered I"),
             "refer",
         ),
         (
             {
-                "orders": [
-                    order(id="a", items=[RESERVOIR], flow_lpm={"rest": 6}),
-                    order(id="b", items=[PORTABLE]),
-                ],
+                "orders": TWO_OF_A_DAY,
                 "patient__mobile_in_home": False,
             },
-            ("refer not-encoded", "not-covered"),
+            ("refer conflict", "not-covered"),
             "refer",
         ),
         (
             {
-                "orders": [
-                    order(id="a", items=[RESERVOIR], flow_lpm={"rest": 6}),
-                    order(id="b", items=[PORTABLE]),
-                ],
+                "orders": TWO_OF_A_DAY,
                 "patient__mobile_in_home": None,
             },
-            ("refer not-encoded", "incomplete"),
+            ("refer conflict", "incomplete"),
             "incomplete",
         ),
     ],
@@ -149,7 +146,7 @@ def test_an_unknown_thing_is_a_persons_to_judge() -> None:
         (TODAY, {"study__saturation_percent": 94, "notices": [notice()]}, "RR GA"),
         ("2018-05-10", {"study__saturation_percent": 94}, "RR GZ"),
         (TODAY, {"study__saturation_percent": None}, ""),
-        (TODAY, {"order__flow_lpm": {"rest": 6}}, ""),
+        (TODAY, {"order__titrate": ACROSS}, ""),
     ],
 )
 def test_the_modifiers_tell_the_verdict_in_the_order_of_billing(

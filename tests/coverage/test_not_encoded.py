@@ -14,7 +14,6 @@ from .cases import (
     decide,
     delivery,
     modifiers,
-    order,
     outcome,
     study,
 )
@@ -53,19 +52,10 @@ WHOLE_CASE: dict[str, tuple[dict[str, Any], str]] = {
     "break": ({"rental__breaks": [{"from": day(TODAY, -90), "to": TODAY}]}, "not-encoded.earlier-rental"),
     "ended": ({"rental__ended": {"on": TODAY, "reason": "no-need"}}, "not-encoded.earlier-rental"),
     "replacement": ({"deliveries": [delivery(replacement="stolen")]}, "not-encoded.earlier-rental"),
-    "a year later": ({"request__date_of_service": "2025-05-10"}, "not-encoded.continued"),
-    "three years later": ({"request__date_of_service": "2027-05-10"}, "not-encoded.continued"),
 }
 ONE_LINE: dict[str, tuple[dict[str, Any], str]] = {
     "exercise": ({"blood_gas_studies": [study(state="exercise")]}, "not-encoded.study-state"),
     "sleep": ({"blood_gas_studies": [study(state="sleep")]}, "not-encoded.study-state"),
-    "flow below 1": ({"order__flow_lpm": {"rest": 0.5}}, "not-encoded.flow"),
-    "flow above 4": ({"order__flow_lpm": {"rest": 6}}, "not-encoded.flow"),
-    "flow above 4 at night": ({"order__flow_lpm": {"day": 2, "night": 8}}, "not-encoded.flow"),
-    "flow above 4 asleep": ({"order__flow_lpm": {"rest": 2, "sleep": 5}}, "not-encoded.flow"),
-    "range across 4": ({"order__titrate": {"low_lpm": 2, "high_lpm": 6}}, "not-encoded.flow"),
-    "range across 1": ({"order__titrate": {"low_lpm": 0.5, "high_lpm": 2}}, "not-encoded.flow"),
-    "delivered above 4": ({"order__delivery": [{"activity": "rest", "flow_lpm": 5}]}, "not-encoded.flow"),
     "Group III": (
         {"study__saturation_percent": 94, "clinical__conditions": ["cluster-headache"]},
         "group-3",
@@ -126,22 +116,12 @@ def test_what_stands_around_a_case_comes_before_its_facts(word: str) -> None:
         {"rental__history": [], "rental__breaks": []},
         {"rental__began_under_phe_waiver": None},
         {"request__date_of_service": "2025-05-09"},
-        {"order__flow_lpm": {"rest": 1}},
-        {"order__flow_lpm": {"rest": 4}},
-        {"order__flow_lpm": {"rest": 2, "exercise": 6}},
-        {"order__titrate": {"low_lpm": 1, "high_lpm": 4, "target_saturation_percent": 90}},
-        {
-            "order__delivery": [
-                {"activity": "rest", "mode": "pulse", "pulse_setting": 6, "device": "a-conserver"}
-            ]
-        },
-        {"order__delivery": [{"activity": "exercise", "mode": "continuous", "flow_lpm": 6}]},
     ],
     ids=str,
 )
 def test_just_beside_it_is_decided(changes: Changes) -> None:
     # Section 13.8: an election revoked is as if there were none, from the day of revocation. 13.1: the day of discharge
-    # is a day at home. Section 7: rest counts, not exercise; a pulse setting is never litres a minute.
+    # is a day at home.
     assert outcome(decide(**changes)) == "covered I"
 
 
@@ -225,10 +205,3 @@ def test_a_date_of_service_before_the_birth_is_a_conflict() -> None:
     assert outcome(found) == "refer conflict"
     assert day(TODAY, 1) not in found.to_json()
     assert outcome(decide(patient__birth_date=TODAY)) == "covered I"
-
-
-def test_two_orders_are_not_mixed_for_their_flow() -> None:
-    orders = [order(id="a", items=[RESERVOIR]), order(id="b", items=[PORTABLE], flow_lpm={"rest": 6})]
-    found = decide(orders=orders)
-    assert outcome(found, RESERVOIR) == "covered I"
-    assert outcome(found, PORTABLE) == "refer not-encoded"

@@ -31,7 +31,7 @@ STATEMENT_VALUES = {
         ("days", "months", "above_mm", "above_percent", "after", "group", "effective", "edition"), 1
     ),
     **dict.fromkeys(("national", "national_effective", "national_implemented", "national_says"), 1),
-    **dict.fromkeys(("local", "local_says", "item", "items"), 1),
+    **dict.fromkeys(("local", "local_says", "item", "items", "earlier", "flow_lpm", "on_lpm"), 1),
 }
 
 

@@ -9,10 +9,9 @@ from .boundaries import (
     DAYS,
     GROUP_2,
     RETEST,
-    START_OF_A_YEAR_IN_FORCE,
-    Row,
     lies_in_retest_window,
 )
+from .boundary import Row
 from .cases import decide
 
 
@@ -27,7 +26,7 @@ from .cases import decide
     ],
 )
 def test_beside_the_value_the_answer_is_the_texts(edition: str, value: str, row: Row) -> None:
-    date = START_OF_A_YEAR_IN_FORCE.get((edition, value), DAYS[edition])
+    date = DAYS[edition]
     changes = row.changes(date)
     assert BOUNDARIES[value].read(decide(changes.pop("on", date), **changes)) == row.expected
 

@@ -15,7 +15,7 @@ from loxley.coverage.determination import (
 from loxley.coverage.documents import documents
 from loxley.coverage.finding import Finding, Missing, Reason, all_of, every, reason
 from loxley.coverage.line import Judged, bundled, judge
-from loxley.coverage.modifiers import modifiers
+from loxley.coverage.modifiers import modifiers, rules_of
 from loxley.coverage.notice_due import notice_due
 from loxley.coverage.opinion import Opinion, joint, opinion
 from loxley.coverage.remarks import remarks
@@ -52,6 +52,7 @@ def determine(case: Case, as_of: dt.date) -> Determination:
         [gated, around, patient.findings if patient else (), *[f.findings for f in lines], due]
     )
     published = [_published(line, facts, rules) for line in lines]
+    findings += rules_of(published, rules)
     worst = min(published, key=lambda line: BADNESS[line.verdict])
     covered = next((line for line in published if line.verdict == "covered"), None)
     return Determination(

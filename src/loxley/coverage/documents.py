@@ -11,6 +11,8 @@ from loxley.coverage.opinion import Opinion
 from loxley.coverage.rulebook import Rulebook
 from loxley.record import Facts
 
+_NO_DELIVERY = Document("proof-of-delivery", "not-required", [])
+_NO_RECORD = Document("medical-record", "not-required", [])
 Systems = list[tuple[Judged, Papers]]
 
 
@@ -23,6 +25,8 @@ def documents(
     papers += [_order(systems, rules)] if systems else []
     papers += _certificate(lines, systems, facts, rules)
     papers += _before_delivery(systems, rules)
+    papers.append(_delivery(systems))
+    papers.append(_continued(systems))
     papers.append(_notice(lines, facts, rules))
     return papers
 
@@ -93,6 +97,23 @@ def _before_delivery(systems: Systems, rules: Rulebook) -> list[Document]:
     ]
 
 
+def _delivery(systems: Systems) -> Document:
+    """The proof of what was delivered; of what is only planned there is none yet."""
+    proofs = [(line, papers.delivery) for line, papers in systems if papers.delivery is not None]
+    if not proofs:
+        return _NO_DELIVERY
+    return _worst("proof-of-delivery", proofs, "delivery.proof")
+
+
+def _continued(systems: Systems) -> Document:
+    """After the first year the record that the oxygen is still needed and used."""
+    records = [(line, papers.continued) for line, papers in systems if papers.continued is not None]
+    if not records:
+        return _NO_RECORD
+    paper = _worst("medical-record", records, "continued.need")
+    return paper if paper.status == "present" else paper._replace(status="missing")
+
+
 def _notice(lines: Sequence[Judged], facts: Facts, rules: Rulebook) -> Document:
     """Required where a denial as not reasonable and necessary is expected, whether assigned or not."""
     edition = rules.get("abn")
@@ -139,4 +160,4 @@ def _worst(kind: DocumentKind, reasons: Sequence[tuple[Judged, Reason]], on_reco
 
 
 def _ids(findings: Iterable[Finding]) -> list[str]:
-    return list(dict.fromkeys(finding.id for finding in findings))
+    return list(dict.fromkeys([finding.id for finding in findings]))

@@ -60,6 +60,18 @@ class NoticeForm(Format):
     standing: Standing
 
 
+class TelehealthSpan(Format):
+    """Days on which a visit by telehealth counts, does not count, or may count."""
+
+    from_: dt.date = Field(alias="from")
+    to: dt.date
+    counts: Literal["yes", "refer"]
+    known_from: dt.date
+    """The first day on which this could be known."""
+    section: str
+    standing: Standing
+
+
 class Kind(Format):
     """What a code or a thing is, for coverage."""
 
@@ -97,6 +109,19 @@ class Edition(Format):
     notice_on_file: str = ""
     no_notice: str = ""
     met_by_group: dict[str, str] = {}
+    flow: dict[str, str] = {}
+    """The modifiers of a flow beyond the standard band: band, how it was found, and `portable` where one is ordered."""
+    no_high_flow: tuple[str, ...] = ()
+    """Codes that are not paid more for a high flow."""
+    replaced: str = ""
+    replacements: tuple[str, ...] = ()
+    """Why a delivery replaces equipment, so that a new rental begins."""
+    no_order: str = ""
+    telehealth: tuple[TelehealthSpan, ...] = ()
+    modalities: dict[str, tuple[str, ...]] = {}
+    signed_by_beneficiary: tuple[str, ...] = ()
+    never_signed_by: tuple[str, ...] = ()
+    """How the name of who may not sign for the patient begins."""
     forms: tuple[NoticeForm, ...] = ()
     unbilled_options: tuple[int, ...] = ()
     codes: dict[str, Kind] = {}

@@ -5,17 +5,29 @@ from typing import NamedTuple
 from loxley.coverage.criteria._found import found
 from loxley.coverage.criteria.before_delivery import before_delivery, denied, reaches
 from loxley.coverage.criteria.certificate import certificate
+from loxley.coverage.criteria.continued import continued
+from loxley.coverage.criteria.delivery import proof_of_delivery
+from loxley.coverage.criteria.flow import flow_of
 from loxley.coverage.criteria.hypoxemia import group_2_level
+from loxley.coverage.criteria.modality import change_of_modality
 from loxley.coverage.criteria.notice import valid_notice
-from loxley.coverage.criteria.order import order_for, ordered_flows, within, written_order
+from loxley.coverage.criteria.order import in_force, written_order
+from loxley.coverage.criteria.period import portable_start, service_start
 from loxley.coverage.criteria.program import second_period
 from loxley.coverage.determination import Verdict
 from loxley.coverage.edition import Kind
 from loxley.coverage.finding import Evidence, Finding, Reason, ReferBecause, all_of, every, reason, refer
 from loxley.coverage.opinion import Group, Opinion
 from loxley.coverage.rulebook import Rulebook
-from loxley.coverage.truth import of_fact
+from loxley.coverage.truth import Truth, of_fact
 from loxley.record import CatalogueItem, Facts, item_name
+
+_VERDICTS: dict[Truth, Verdict] = {
+    "yes": "covered",
+    "no": "not-covered",
+    "unknown": "incomplete",
+    "conflict": "refer",
+}
 
 
 class Papers(NamedTuple):
@@ -25,6 +37,8 @@ class Papers(NamedTuple):
     certificate: Reason
     encounter: Reason | None = None
     in_hand: Reason | None = None
+    delivery: Reason | None = None
+    continued: Reason | None = None
 
 
 class Judged(NamedTuple):
@@ -57,13 +71,7 @@ class Judged(NamedTuple):
     @property
     def verdict(self) -> Verdict:
         """The line's verdict."""
-        verdicts: dict[str, Verdict] = {
-            "yes": "covered",
-            "no": "not-covered",
-            "unknown": "incomplete",
-            "conflict": "refer",
-        }
-        return verdicts[self.reason.truth]
+        return _VERDICTS[self.reason.truth]
 
     @property
     def refer_because(self) -> ReferBecause | None:
@@ -110,25 +118,38 @@ def _system(
 ) -> Judged:
     name, portable = item_name(item), kind.is_ == "portable"
     own = [_mobile(rules, facts)] if portable else []
-    own += _flow(name, facts, rules)
+    own += in_force(rules, name, facts)
+    own += change_of_modality(name, facts, rules)
+    flow = flow_of(facts, rules)
+    if flow.unsettled is not None:
+        own.append(flow.unsettled)
     if patient.group == "II" and (second := second_period(facts, rules)) is not None:
         own.append(second)
-    order, order_findings = written_order(rules["standard-written-order"], name, facts)
+    order, order_findings = written_order(rules, name, facts)
     study = patient.study
     group_2 = (
         study is not None and patient.group != "I" and group_2_level(rules.texts[-1], study).holds == "yes"
     )
     form, form_findings = certificate(rules["cms-484"], facts, study, portable=portable, group_2=group_2)
-    papers, lost = Papers(order, form), False
+    start = (portable_start if portable else service_start)(facts)[0]
+    delivery = proof_of_delivery(rules["proof-of-delivery"], name, start, facts)
+    later = continued(rules, start, facts)
+    encounter = in_hand = None
+    lost = False
     conditions = [_mendable(order), _mendable(form)]
-    findings = [*own, *order_findings, *form_findings]
+    findings = [*own, *flow.findings, *order_findings, *form_findings]
+    if delivery is not None:
+        conditions.append(_mendable(delivery[0]))
+        findings += delivery[1]
+    if later is not None:
+        conditions.append(_mendable(later[0]))
+        findings += later[1]
     listing = rules.get("encounter-before-delivery")
     coming = rules.coming.get("encounter-before-delivery")
     if listing is None and coming is not None and reaches(coming, name, facts):
         listing = coming
     if listing is not None:
-        encounter, in_hand, more = before_delivery(listing, name, facts, order)
-        papers = papers._replace(encounter=encounter, in_hand=in_hand)
+        encounter, in_hand, more = before_delivery(listing, name, facts, rules)
         findings += more
         lost = denied(encounter, in_hand, name, facts)
         conditions += [encounter, in_hand] if lost else [_mendable(encounter), _mendable(in_hand)]
@@ -139,7 +160,7 @@ def _system(
         together,
         patient.group if together.truth == "yes" else None,
         tuple(findings),
-        papers,
+        Papers(order, form, encounter, in_hand, delivery and delivery[0], later and later[0]),
         denied_for_papers=lost and patient.reason.truth != "no",
     )
 
@@ -160,20 +181,6 @@ def _mobile(rules: Rulebook, facts: Facts) -> Finding:
     return found(
         rules.texts[0], "portable.mobile", of_fact(mobile), Evidence("patient.mobile_in_home", mobile)
     )
-
-
-def _flow(name: str, facts: Facts, rules: Rulebook) -> list[Finding]:
-    """A flow outside the standard band changes what is paid, by rules that are not encoded yet."""
-    order = order_for(name, facts)
-    if order is None:
-        return []
-    edition = rules["modifiers"]
-    low, high = edition.number("flow_standard_low_lpm"), edition.number("flow_standard_high_lpm")
-    flows = ordered_flows(order.value)
-    if within(flows, low, high) == "yes":
-        return []
-    evidence = Evidence(f"{order.path}.flow_lpm", sorted(set(flows)))
-    return [refer(rules["program"], "not-encoded.flow", "not-encoded", evidence, low_lpm=low, high_lpm=high)]
 
 
 def _mendable(paper: Reason) -> Reason:

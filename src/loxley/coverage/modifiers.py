@@ -1,9 +1,15 @@
-"""The modifiers of a line: what its verdict looks like on a claim."""
+"""The modifiers of a line: what its verdict looks like on a claim, and the rule of each."""
 
 import datetime as dt
+from collections.abc import Sequence
 
-from loxley.coverage.criteria.period import portable_start, service_start
+from loxley.coverage.criteria.delivery import deliveries_of
+from loxley.coverage.criteria.flow import flow_of
+from loxley.coverage.criteria.order import orders_for
+from loxley.coverage.criteria.period import months_after, portable_start, service_start
+from loxley.coverage.determination import Line
 from loxley.coverage.edition import Edition
+from loxley.coverage.finding import Finding
 from loxley.coverage.line import Judged
 from loxley.coverage.rulebook import Rulebook
 from loxley.record import Facts
@@ -12,16 +18,23 @@ from loxley.record import Facts
 def modifiers(line: Judged, facts: Facts, rules: Rulebook) -> list[str]:
     """The modifiers that tell the line's verdict, in the order of billing. A line that is not decided has none."""
     edition = rules["modifiers"]
-    if not line.is_system:
+    verdict = line.verdict
+    if not line.is_system or verdict in {"incomplete", "refer"}:
         return []
-    if line.verdict == "covered":
-        return [each for each in (edition.rental, _met(edition, line, facts)) if each]
-    if line.verdict != "not-covered":
-        return []
-    if line.denied_for_papers or (line.notice is not None and line.notice.truth == "unknown"):
-        return [edition.rental]
-    valid = line.notice is not None and line.notice.truth == "yes"
-    return [edition.rental, edition.notice_on_file if valid else edition.no_notice]
+    if verdict == "covered":
+        status, without_order = _met(edition, line, facts), ""
+    elif line.denied_for_papers or (line.notice is not None and line.notice.truth == "unknown"):
+        return [edition.rental]  # with which it is billed is not settled
+    else:
+        status, without_order = _liability(edition, line), _no_order(edition, line, facts, rules)
+    told = (
+        edition.rental,
+        status,
+        _flow(edition, line, facts, rules),
+        _replaced(edition, line, facts),
+        without_order,
+    )
+    return [each for each in told if each]
 
 
 def _met(edition: Edition, line: Judged, facts: Facts) -> str:
@@ -32,7 +45,78 @@ def _met(edition: Edition, line: Judged, facts: Facts) -> str:
     return edition.met
 
 
+def _liability(edition: Edition, line: Judged) -> str:
+    """Who bears a denial: the patient with a valid notice on file, the supplier without."""
+    valid = line.notice is not None and line.notice.truth == "yes"
+    return edition.notice_on_file if valid else edition.no_notice
+
+
+def _flow(edition: Edition, line: Judged, facts: Facts, rules: Rulebook) -> str:
+    """The same on every line of the month, but never a high flow on a system that is not paid more for it."""
+    flow = flow_of(facts, rules)
+    if line.name in edition.no_high_flow and any(each.id == "flow.high-study" for each in flow.findings):
+        return ""
+    return flow.modifier
+
+
+def _replaced(edition: Edition, line: Judged, facts: Facts) -> str:
+    """In the first month of the rental that a replacement begins. What is worn out begins none."""
+    for delivery in deliveries_of(line.name, facts):
+        if (
+            delivery.value.replacement is None
+            or delivery.value.replacement not in edition.replacements
+            or delivery.day is None
+        ):
+            continue
+        if delivery.day <= facts.date_of_service < months_after(delivery.day, 1):
+            return edition.replaced
+    return ""
+
+
+def without_order(line: Judged, facts: Facts) -> bool:
+    """Whether the case says that there is no order: asked, and none; or orders, each for something else."""
+    if facts.case.orders is None or orders_for(line.name, facts):
+        return False
+    return all(order.items is not None for order in facts.case.orders) and (
+        not facts.case.orders or bool(facts.orders)
+    )
+
+
+def by_statute(line: Judged, rules: Rulebook) -> bool:
+    """Whether an order before delivery is a condition of payment, so that its lack is denied by statute."""
+    listing = rules.get("encounter-before-delivery")
+    return listing is not None and line.name in listing.listed
+
+
+def _no_order(edition: Edition, line: Judged, facts: Facts, rules: Rulebook) -> str:
+    """On a denied line that is billed though nothing was ordered. How one that needs it by statute is billed is open."""
+    if not without_order(line, facts) or by_statute(line, rules):
+        return ""
+    return edition.no_order
+
+
 def rental_start(line: Judged, facts: Facts) -> dt.date:
     """The first day of the line's own rental."""
     portable = line.kind is not None and line.kind.is_ == "portable"
     return (portable_start(facts) if portable else service_start(facts))[0]
+
+
+_RULES: dict[tuple[str, str], Finding] = {}
+"""The rule of each modifier by edition: the same whatever the case, so that it is made once."""
+
+
+def rules_of(lines: Sequence[Line], rules: Rulebook) -> list[Finding]:
+    """The rule of each modifier that a line carries, once."""
+    edition = rules["modifiers"]
+    return [
+        _rule(edition, modifier)
+        for modifier in dict.fromkeys([each for line in lines for each in line.modifiers])
+    ]
+
+
+def _rule(edition: Edition, modifier: str) -> Finding:
+    key = (edition.id, modifier)
+    if key not in _RULES:
+        criterion = f"modifier.{modifier.lower()}"
+        _RULES[key] = Finding(criterion, "yes", edition.citations[criterion])
+    return _RULES[key]

@@ -6,6 +6,7 @@ from loxley.coverage.criteria.hypoxemia import rounded
 from loxley.coverage.determination import Remark
 from loxley.coverage.finding import Finding
 from loxley.coverage.line import Judged
+from loxley.coverage.order_remarks import order_remarks
 from loxley.coverage.rulebook import Rulebook
 from loxley.record import Facts
 
@@ -20,6 +21,7 @@ def remarks(
         *_texts(facts, rules),
         *_papers(lines, facts, rules),
         *_levels(findings, rules),
+        *order_remarks(lines, facts, rules),
     ]
     return list(dict.fromkeys(said))
 

@@ -70,6 +70,8 @@ Flow = Annotated[float, Field(ge=0, le=100)]
 PulseSetting = Annotated[float, Field(gt=0, le=20)]
 Minutes = Annotated[float, Field(ge=0, le=2880)]
 Months = Annotated[int, Field(ge=1, le=99)]
+LIFETIME_MONTHS = 99
+"""A length of need for life, as the form writes it."""
 Count = Annotated[int, Field(ge=0, le=10_000)]
 
 

@@ -38,6 +38,8 @@ class _Kind(NamedTuple):
     date: str
     parts: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
     """The way to a part's date, and the keys that are not documented before it."""
+    named: bool = False
+    """Whether its records may have an id."""
 
 
 _DATED = (
@@ -48,11 +50,13 @@ _DATED = (
             (("evaluation", "on"), ("evaluation", "evaluated_by_treating_practitioner")),
             (("report", "date"), ("report",)),
         ),
+        named=True,
     ),
     _Kind(
         "orders",
         "ordered_on",
         ((("signed_on",), ("signed_on", "signature")), (("received_on",), ("received_on",))),
+        named=True,
     ),
     _Kind("encounters", "date"),
     _Kind("inpatient_stays", "admitted_on", ((("discharged_on",), ("discharged_on",)),)),
@@ -73,7 +77,8 @@ class Facts:
     """The facts of `case` known on `as_of`.
 
     Each list comes as `Placed` records, or None where the case does not say (which differs from an empty list).
-    `ignored` names what was left out as of later date.
+    `ignored` names what was left out as of later date. `worked_out` is for what is read out of these facts more than
+    once: an order that two lines share is judged once.
     """
 
     def __init__(self, case: Case, as_of: dt.date) -> None:
@@ -97,14 +102,15 @@ class Facts:
         self.patient: Patient = case.patient or _NO_PATIENT
         self.clinical: Clinical = case.clinical or _NO_CLINICAL
         self.ignored = tuple(ignored)
+        self.worked_out: dict[Any, Any] = {}
 
     def _known(self, kind: _Kind, records: Sequence[Any] | None, ignored: list[str]) -> Any:
         if not records:
             return None if records is None else ()
-        name, date, parts = kind
+        date, parts = kind.date, kind.parts
         as_of = self.as_of
         known = []
-        for path, record in zip(_paths(name, records), records, strict=True):
+        for path, record in zip(_paths(kind, records), records, strict=True):
             day = getattr(record, date)
             if day is not None and day > as_of:
                 ignored.append(path)
@@ -131,13 +137,14 @@ _NO_RENTAL, _NO_PATIENT, _NO_CLINICAL = Rental(), Patient(), Clinical()
 """Nothing is documented."""
 
 
-def _paths(name: str, records: Sequence[Any]) -> list[str]:
-    if len(records) == 1:
-        own = getattr(records[0], "id", None)
-        return [f"{name}[{0 if own is None else own}]"]
-    ids = [getattr(record, "id", None) for record in records]
+def _paths(kind: _Kind, records: Sequence[Any]) -> list[str]:
+    if not kind.named:
+        return [f"{kind.name}[{place}]" for place in range(len(records))]
+    ids = [record.id for record in records]
+    if len(ids) == 1:
+        return [f"{kind.name}[0]" if ids[0] is None else f"{kind.name}[{ids[0]}]"]
     times = Counter(ids)
     return [
-        f"{name}[{place}]" if own is None or times[own] > 1 else f"{name}[{own}]"
+        f"{kind.name}[{place}]" if own is None or times[own] > 1 else f"{kind.name}[{own}]"
         for place, own in enumerate(ids)
     ]

@@ -109,6 +109,8 @@ class Certificate(Format):
     initial_date: Day | None = None
     signed_on: Day | None = None
     section_b_by: Literal["physician", "physician-employee", "supplier"] | None = None
+    length_of_need_months: Months | None = None
+    """Section B's estimate; 99 is lifetime."""
     answers: CertificateAnswers | None = None
 
 

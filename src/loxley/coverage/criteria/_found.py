@@ -24,15 +24,15 @@ def found(
     `mendable`: a paper, which where it is absent or defective can be had anew, so that a no is asked for as well.
     """
     missing: tuple[Missing, ...] = ()
-    lacking = mendable and holds == "no"
-    if lacking or holds == "unknown":
-        asked = [each for each in evidence if lacking or each.value is None]
-        missing = tuple([Missing(each.path, ask, criterion) for each in asked])
+    if holds == "unknown":
+        missing = tuple([Missing(each.path, ask, criterion) for each in evidence if each.value is None])
     elif not mendable:
         for each in evidence:
             if each.value is None:
                 evidence = tuple([each for each in evidence if each.value is not None])
                 break
+    elif holds == "no":
+        missing = tuple([Missing(each.path, ask, criterion) for each in evidence])
     # As `Finding(...)`, without its step through Python: this is where most of a determination's time goes.
     return new(
         Finding,

@@ -47,7 +47,10 @@ def months_after(day: dt.date, months: int) -> dt.date:
     """
     years, month = divmod(day.month - 1 + months, 12)
     year = day.year + years
-    return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+    try:
+        return dt.date(year, month + 1, day.day)
+    except ValueError:  # the month is too short for that day
+        return dt.date(year, month + 1, calendar.monthrange(year, month + 1)[1])
 
 
 def rental_month_of(start: dt.date, day: dt.date) -> dt.date:

@@ -126,10 +126,7 @@ def _earlier_rental(program: Edition, facts: Facts, _rules: Rulebook) -> Finding
 
 
 def _continued(program: Edition, facts: Facts, rules: Rulebook) -> Finding | None:
-    """Past the first period retests, new orders and proofs of need are due, whose rules are not encoded yet.
-
-    Twelve months is the least that any group has to show anew; what Group II must show earlier is judged with it.
-    """
+    """Past the first period of the older texts a recertification is due, whose rules are not encoded yet."""
     start, source = service_start(facts)
     months = max(
         (int(edition.number(name)) for edition in rules.texts for name in _YEARLY if name in edition.values),
@@ -147,7 +144,7 @@ def _continued(program: Edition, facts: Facts, rules: Rulebook) -> Finding | Non
     )
 
 
-_YEARLY = ("group_1_first_period_months", "need_on_record_months")
+_YEARLY = ("group_1_first_period_months",)
 
 
 def second_period(facts: Facts, rules: Rulebook) -> Finding | None:
