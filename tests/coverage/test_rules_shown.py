@@ -30,6 +30,7 @@ from .rule_texts import (
 )
 
 ONLY_A_CASE_FILLS = {
+    "flow_lpm",
     "item",
     "items",
     "edition",
