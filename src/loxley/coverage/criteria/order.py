@@ -175,10 +175,10 @@ def _as_needed(rules: Rulebook, order: Placed[Order]) -> list[Finding]:
 
     Of an order that says nothing of its use nothing is found: what it should hold besides is advice.
     """
-    key, said = "use", order.value.use
+    key, said = "use", str(order.value.use or "")
     if order.value.other_use is not None:
         key, said = "other_use", "documented"
-    if said is None:
+    if not said:
         return []
     holds: Truth = "no" if said == "as-needed" else "yes"
     return [
