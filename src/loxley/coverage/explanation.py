@@ -174,7 +174,7 @@ def _papers(determination: Determination, width: int) -> Iterator[Row]:
     yield Row("")
     yield Row("Papers", "heading")
     for document in determination.documents:
-        words = f"{explaining.paper(document.kind):<34}{_STATUS[document.status]}"
+        words = f"{explaining.paper(document.kind):<32}{_STATUS[document.status]}"
         if document.items and document.kind == "ABN":
             words += f", for {', '.join(document.items)}"
         if document.edition is not None and document.status != "prohibited":
@@ -182,7 +182,7 @@ def _papers(determination: Determination, width: int) -> Iterator[Row]:
         if document.also_usable:
             words += f"; also usable on that day: {', '.join(document.also_usable)}"
         wanting = document.status in {"missing", "defective"}
-        yield from _wrapped(words, width, "  ", " " * 36, tone="ask" if wanting else "plain")
+        yield from _wrapped(words, width, "  ", " " * 34, tone="ask" if wanting else "plain")
 
 
 def _missing(determination: Determination, words: CaseInWords, width: int) -> Iterator[Row]:
