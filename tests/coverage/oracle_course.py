@@ -17,13 +17,11 @@ def day_number(tree: Tree, date: str) -> int:
     return days(start(tree), date) + 1
 
 
-def renewed(
-    tree: Tree, item: str, policy: str, group: str, *, decided: bool, at_rest: bool
-) -> dict[str, str]:
+def renewed(tree: Tree, item: str, policy: str, group: str, *, shown: str, at_rest: bool) -> dict[str, str]:
     """What Groups II and III need after day 90: a retest in its window, and today a new order."""
     if group not in ("II", "III") or day_number(tree, tree["request"]["date_of_service"]) <= _LAST_DAY:
         return {}
-    if not decided:
+    if shown.startswith(("refer", "open")):
         kind = "open a retest where a person must decide the first test"
         return {"retest": kind}
     if not at_rest and group == "II":
@@ -106,10 +104,12 @@ def _new_order(tree: Tree, item: str, retested: str) -> str:
     ]
     if not new:
         return "unknown"
+    if not retested or day_number(tree, retested) > _LAST_DAY:
+        return "yes"  # the retest is missing or late anyway
     if any(
         each["ordered_on"] >= retested and day_number(tree, each["ordered_on"]) <= _LAST_DAY for each in new
     ):
-        return "yes" if retested else "open a new order, no retest"
+        return "yes"
     return "open a new order before the retest, after day 90, or after the date of service"
 
 

@@ -48,7 +48,7 @@ def criteria(tree: Tree, item: str, policy: str) -> tuple[dict[str, str], str]:
     if policy == TODAY:
         said |= before_delivery(tree, item)
     said |= certified(tree, item, policy)
-    said |= renewed(tree, item, policy, group, decided=answer == "yes", at_rest=found.at_rest)
+    said |= renewed(tree, item, policy, group, shown=answer, at_rest=found.at_rest)
     said |= recertified(tree, item, policy, group)
     said["continued"] = continued(tree, policy)
     said["length-of-need"] = within_length_of_need(tree, item)

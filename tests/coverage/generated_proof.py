@@ -1,0 +1,324 @@
+"""Proofs by chance: what shows hypoxemia, in every state, on both sides of every threshold.
+
+Each strategy gives the changes that a proof makes to a case whose rental begins on `date`: its studies first, and with
+them the stay, symptoms or flow that belong to it. Most of a proof is in order; one thing at a time is not.
+"""
+
+from typing import Any
+
+from hypothesis import strategies as st
+
+from .cases import day, gas, order, study
+from .generated import PRESSURES, PROOF, READINGS, Tree, changes, dated
+
+IN_ORDER = 3
+"""Of so many proofs about one has a defect."""
+
+
+def proofs(date: str) -> st.SearchStrategy[Tree]:
+    """A proof of any kind."""
+    return st.one_of(
+        _at_rest(date), _at_rest(date), _same_day(date), _exercise(date), _sleep(date), _apnea(date),
+        _inpatient(date), _two_bases(date), _high_flow(date), _recovery(date),
+    )  # fmt: skip
+
+
+def qualifying(date: str) -> st.SearchStrategy[Tree]:
+    """A study at rest of Group I, II or III, or of none, with nothing else wrong: for long rentals."""
+    edema: Tree = {"clinical__dependent_edema_chf": True}
+    headache: Tree = {"clinical__conditions": ["cluster-headache"], "diagnoses": [{"icd10": "G44.009"}]}
+    values: list[tuple[dict[str, Any], Tree]] = [
+        ({"saturation_percent": 88}, {}),
+        ({"saturation_percent": 89}, edema),
+        ({"saturation_percent": 89.4}, edema),
+        ({"saturation_percent": None, "pao2_mmhg": 57}, {"clinical__hematocrit_percent": 56.1}),
+        ({"saturation_percent": 89}, {}),
+        ({"saturation_percent": 92}, headache),
+        ({"saturation_percent": 92}, headache),
+    ]
+    return st.sampled_from(values).map(
+        lambda pair: {"blood_gas_studies": [study(day(date, -2), **pair[0])], **pair[1]}
+    )
+
+
+def _defect(facts: dict[str, list[Any]], date: str) -> st.SearchStrategy[Tree]:
+    """Mostly none."""
+    one = changes(facts, 1).map(lambda found: dated(found, date))
+    return st.one_of(*[st.just({})] * IN_ORDER, one)
+
+
+_FAULTS: dict[str, list[Any]] = {
+    key: PROOF[key]
+    for key in (
+        "oxygen_lpm",
+        "performed_by",
+        "ordered_by_treating_practitioner",
+        "evaluated_by_treating_practitioner",
+        "chronic_stable",
+        "site",
+    )
+} | {
+    "performed_by": [
+        "laboratory",
+        "hospital",
+        "idtf",
+        "other-qualified",
+        "home-health-agency",
+        "dme-supplier",
+        None,
+    ]
+}
+
+
+_SIGNS: list[Tree] = [
+    *[{}] * 6,
+    {"clinical__dependent_edema_chf": True},
+    {"clinical__hematocrit_percent": 56},
+    {"clinical__hematocrit_percent": 56.1},
+    {"clinical__pulmonary_hypertension": {"present": True, "method": "ekg"}, "clinical__p_wave_mm": 3},
+    {"clinical__pulmonary_hypertension": {"present": True, "method": "ekg"}, "clinical__p_wave_mm": 3.1},
+    {"clinical__conditions": ["cluster-headache"], "diagnoses": []},
+    {"clinical__conditions": ["cluster-headache"], "diagnoses": [{"icd10": "J96.11"}]},
+]
+"""What makes Group II of a value of 89, and Group III of a higher one."""
+
+
+def _at_rest(date: str) -> st.SearchStrategy[Tree]:
+    return st.builds(
+        lambda value, facts, extra, signs: {
+            "blood_gas_studies": [study(day(date, -2), **{**value, **facts, **extra})],
+            **signs,
+        },
+        st.one_of(
+            st.sampled_from([*READINGS, 86, 87, 88, 89]).map(lambda each: {"saturation_percent": each}),
+            st.sampled_from(PRESSURES).map(
+                lambda each: {
+                    "method": "arterial-blood-gas",
+                    "saturation_percent": None,
+                    "pao2_mmhg": each,
+                    "performed_by": "laboratory",
+                }
+            ),
+        ),
+        _defect(_FAULTS, date),
+        st.sampled_from(
+            [{}, {}, {}, {"evaluation": {"on": day(date, -2), "shown_by": "copy-in-chart"}}, {"taken_at": f"{day(date, -2)}T10:15"}]
+        ),
+        st.sampled_from(_SIGNS),
+    )  # fmt: skip
+
+
+def _same_day(date: str) -> st.SearchStrategy[Tree]:
+    """Blood gas and oximetry on one day, agreeing or not."""
+    return st.builds(
+        lambda percent, mmhg, facts, first: {
+            "blood_gas_studies": [
+                study(day(date, -2), id="ox", saturation_percent=percent),
+                gas(day(date, -2), mmhg, **facts),
+            ][:: 1 if first else -1]
+        },
+        st.sampled_from(READINGS),
+        st.sampled_from(PRESSURES),
+        _defect({"performed_by": ["dme-supplier", None]}, date),
+        st.booleans(),
+    )
+
+
+def _exercise(date: str) -> st.SearchStrategy[Tree]:
+    return st.builds(
+        lambda *parts: {"blood_gas_studies": session(day(date, -2), *parts)},
+        st.sampled_from([89, 89.4, 90, 93, 93, 93, 88, 88.5, None]),
+        st.sampled_from([84, 86, 88, 88.4, 88.5, 89, 90, None]),
+        st.sampled_from([84, 88, 88.3, 90, 93, 93, 93, None]),
+        _defect({**_FAULTS, "in_person": [False, None], "session": ["other", None]}, date),
+        st.sampled_from([-1, -1, -1, 0, 1, 2]),
+        st.sampled_from([-1, -1, -1, -1, 0, 1, 2]),
+    )
+
+
+def session(
+    date: str,
+    rest: float | None = 93,
+    on_air: float | None = 86,
+    on_oxygen: float | None = 92,
+    facts: Tree | None = None,
+    faulty: int = -1,
+    absent: int = -1,
+) -> list[Tree]:
+    """Three readings of one session; `facts` go to one of them, or with -1 to all but their oxygen."""
+    readings = []
+    for number, (state, value, lpm) in enumerate(
+        [("exercise", on_air, 0), ("rest", rest, 0), ("exercise", on_oxygen, 2)]
+    ):
+        each = study(
+            date,
+            id=f"e{number}",
+            state=state,
+            saturation_percent=value,
+            oxygen_lpm=lpm,
+            session="s1",
+            in_person=True,
+        )
+        own = facts or {}
+        if faulty == -1:
+            own = {key: said for key, said in own.items() if key != "oxygen_lpm"}
+        if faulty in (-1, number):
+            each |= own
+        if number != absent:
+            readings.append(each)
+    return readings
+
+
+def recording(date: str, low: float | None, facts: Tree, sleep: Tree) -> Tree:
+    """An overnight recording at home, under an independent facility, with so many minutes at or below 88."""
+    kept = {
+        "recording_minutes": 420,
+        "minutes_at_or_below_88": low,
+        "baseline_saturation_percent": 94,
+        "lowest_saturation_percent": 92 if low is not None and low < 1 else 86,
+        "minutes_of_drop": 0,
+        "instructed_by": "idtf",
+    }
+    found = study(
+        date, id="night", state="sleep", saturation_percent=None, setting="home", performed_by="idtf", **facts
+    )
+    return {**found, "sleep": {**kept, **sleep}}
+
+
+_MINUTES: list[float | None] = [0, 4.9, 5, 5.1, 30, 30, None]
+
+
+def _sleep(date: str) -> st.SearchStrategy[Tree]:
+    faults: dict[str, list[Any]] = {
+        "recording_minutes": [119.9, 120, 120.5, None],
+        "instructed_by": ["dme-supplier", "laboratory", None],
+        "minutes_of_drop": [4.9, 5, 12, None],
+        "lowest_saturation_percent": [88, 89, 89.3, 88.9, None],
+        "baseline_saturation_percent": [None],
+    }
+    dropping: list[Tree] = [
+        {
+            "minutes_of_drop": minutes,
+            "baseline_saturation_percent": base,
+            "lowest_saturation_percent": base - fall,
+        }
+        for minutes in (4.9, 5, 12)
+        for base in (94.0, 97.5)
+        for fall in (4.0, 5.0, 5.1, 7.0)
+    ]
+    places: list[Tree] = [
+        {}, {}, {}, {},
+        {"setting": "sleep-laboratory", "performed_by": "laboratory"},
+        {"performed_by": "dme-supplier"},
+        {"performed_by": "hospital"},
+        {"setting": None},
+        {"oxygen_lpm": 2},
+        {"evaluated_by_treating_practitioner": None},
+    ]  # fmt: skip
+    return st.builds(
+        lambda low, fault, drop, awake, place, symptoms: {
+            "blood_gas_studies": [
+                {**recording(day(date, -2), low, {}, {**drop, **fault}), **place},
+                *([study(day(date, -3), id="awake", saturation_percent=awake)] if awake else []),
+            ],
+            "clinical__hypoxemia_symptoms": symptoms,
+        },
+        st.sampled_from(_MINUTES),
+        _defect(faults, date),
+        st.sampled_from([{}, {}, *dropping]),
+        st.sampled_from([88, 89, 92, 92, 92, 92, None]),
+        st.sampled_from(places),
+        st.sampled_from([[], [], ["morning-headache"], ["insomnia", "nocturnal-restlessness"], None]),
+    )
+
+
+def _apnea(date: str) -> st.SearchStrategy[Tree]:
+    titration = {"minutes": 150, "ahi": 6, "initial_ahi": 34, "optimal_pressure": True}
+    faults: dict[str, list[Any]] = {
+        "minutes": [119.5, 120, None],
+        "ahi": [10, 10.1, None],
+        "initial_ahi": [8, 6, 5, 10, None],
+        "optimal_pressure": [False, None],
+    }
+    return st.builds(
+        lambda low, fault, whole, in_use: {
+            "blood_gas_studies": [
+                {
+                    **recording(
+                        day(date, -2), low, {}, {"titration": {**titration, **fault} if whole else None}
+                    ),
+                    "setting": "sleep-laboratory",
+                    "performed_by": "laboratory",
+                    "on_pap": in_use,
+                },
+                study(day(date, -3), id="awake", saturation_percent=92),
+            ],
+            "clinical__hypoxemia_symptoms": [],
+            "clinical__conditions": ["obstructive-sleep-apnea"],
+        },
+        st.sampled_from([4.9, 5, 30, 30]),
+        _defect(faults, date),
+        st.sampled_from([True] * 6 + [False]),
+        st.sampled_from([True] * 6 + [False, None]),
+    )
+
+
+def _inpatient(date: str) -> st.SearchStrategy[Tree]:
+    """In hospital, so many days before discharge on the day before delivery."""
+    return st.builds(
+        lambda before, value, setting: {
+            "blood_gas_studies": [
+                study(day(date, -1 - before), saturation_percent=value, setting=setting, chronic_stable=False)
+            ],
+            "inpatient_stays": [{"admitted_on": day(date, -8), "discharged_on": day(date, -1)}],
+        },
+        st.sampled_from([0, 1, 2, 3, 6]),
+        st.sampled_from([86, 88, 89, 91]),
+        st.sampled_from(["hospital-inpatient", "hospital-inpatient", None]),
+    )
+
+
+def _two_bases(date: str) -> st.SearchStrategy[Tree]:
+    """Exercise by day, a recording by night, and the rest value of the session as the awake one."""
+    return st.builds(
+        lambda on_air, low: {
+            "blood_gas_studies": [
+                *session(day(date, -2), 93, on_air, 94),
+                recording(day(date, -1), low, {}, {}),
+            ],
+            "clinical__hypoxemia_symptoms": [],
+        },
+        st.sampled_from([85, 88, 91]),
+        st.sampled_from(_MINUTES),
+    )
+
+
+def _high_flow(date: str) -> st.SearchStrategy[Tree]:
+    """A study on oxygen beside the one on air, and an order for much."""
+    return st.builds(
+        lambda lpm, value, flow, facts: {
+            "blood_gas_studies": [
+                study(day(date, -2), saturation_percent=84),
+                study(day(date, -2), id="on4", saturation_percent=value, **{"oxygen_lpm": lpm, **facts}),
+            ],
+            "orders": [order(day(date, -1), flow_lpm=flow)],
+        },
+        st.sampled_from([3.9, 4, 4, 4, 5]),
+        st.sampled_from([87, 88, 88.5, 89, 90]),
+        st.sampled_from([{"rest": 4.1}, {"rest": 6, "exercise": 8}, {"rest": 4}, {"day": 3, "night": 6}, {"day": 3, "night": 5}]),
+        _defect({"performed_by": ["dme-supplier", None], "oxygen_lpm": [None]}, date),
+    )  # fmt: skip
+
+
+def _recovery(date: str) -> st.SearchStrategy[Tree]:
+    """A reading after exercise, alone or beside a session."""
+    after = study(day(date, -2), id="after", state="recovery", saturation_percent=84, session="s1")
+    return st.sampled_from([93.0, 90.0]).flatmap(
+        lambda on_air: st.sampled_from(
+            [
+                {"blood_gas_studies": [*session(day(date, -2), 93, on_air, 94), after]},
+                {"blood_gas_studies": [study(day(date, -2), saturation_percent=92), after]},
+                {"blood_gas_studies": [after]},
+            ]
+        )
+    )
