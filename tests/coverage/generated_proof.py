@@ -9,16 +9,14 @@ from typing import Any
 from hypothesis import strategies as st
 
 from .cases import day, gas, order, study
-from .generated import PRESSURES, PROOF, READINGS, Tree, changes, dated
-
-IN_ORDER = 3
-"""Of so many proofs about one has a defect."""
+from .generated import PRESSURES, PROOF, READINGS, Tree
+from .generated_sleep import MINUTES, defect, recording, recordings, titrations
 
 
 def proofs(date: str) -> st.SearchStrategy[Tree]:
     """A proof of any kind."""
     return st.one_of(
-        _at_rest(date), _at_rest(date), _same_day(date), _exercise(date), _sleep(date), _apnea(date),
+        _at_rest(date), _at_rest(date), _same_day(date), _exercise(date), recordings(date), titrations(date),
         _inpatient(date), _two_bases(date), _high_flow(date), _recovery(date),
     )  # fmt: skip
 
@@ -39,12 +37,6 @@ def qualifying(date: str) -> st.SearchStrategy[Tree]:
     return st.sampled_from(values).map(
         lambda pair: {"blood_gas_studies": [study(day(date, -2), **pair[0])], **pair[1]}
     )
-
-
-def _defect(facts: dict[str, list[Any]], date: str) -> st.SearchStrategy[Tree]:
-    """Mostly none."""
-    one = changes(facts, 1).map(lambda found: dated(found, date))
-    return st.one_of(*[st.just({})] * IN_ORDER, one)
 
 
 _FAULTS: dict[str, list[Any]] = {
@@ -100,7 +92,7 @@ def _at_rest(date: str) -> st.SearchStrategy[Tree]:
                 }
             ),
         ),
-        _defect(_FAULTS, date),
+        defect(_FAULTS, date),
         st.sampled_from(
             [{}, {}, {}, {"evaluation": {"on": day(date, -2), "shown_by": "copy-in-chart"}}, {"taken_at": f"{day(date, -2)}T10:15"}]
         ),
@@ -119,7 +111,7 @@ def _same_day(date: str) -> st.SearchStrategy[Tree]:
         },
         st.sampled_from(READINGS),
         st.sampled_from(PRESSURES),
-        _defect({"performed_by": ["dme-supplier", None]}, date),
+        defect({"performed_by": ["dme-supplier", None]}, date),
         st.booleans(),
     )
 
@@ -130,7 +122,7 @@ def _exercise(date: str) -> st.SearchStrategy[Tree]:
         st.sampled_from([89, 89.4, 90, 93, 93, 93, 88, 88.5, None]),
         st.sampled_from([84, 86, 88, 88.4, 88.5, 89, 90, None]),
         st.sampled_from([84, 88, 88.3, 90, 93, 93, 93, None]),
-        _defect({**_FAULTS, "in_person": [False, None], "session": ["other", None]}, date),
+        defect({**_FAULTS, "in_person": [False, None], "session": ["other", None]}, date),
         st.sampled_from([-1, -1, -1, 0, 1, 2]),
         st.sampled_from([-1, -1, -1, -1, 0, 1, 2]),
     )
@@ -169,100 +161,6 @@ def session(
     return readings
 
 
-def recording(date: str, low: float | None, facts: Tree, sleep: Tree) -> Tree:
-    """An overnight recording at home, under an independent facility, with so many minutes at or below 88."""
-    kept = {
-        "recording_minutes": 420,
-        "minutes_at_or_below_88": low,
-        "baseline_saturation_percent": 94,
-        "lowest_saturation_percent": 92 if low is not None and low < 1 else 86,
-        "minutes_of_drop": 0,
-        "instructed_by": "idtf",
-    }
-    found = study(
-        date, id="night", state="sleep", saturation_percent=None, setting="home", performed_by="idtf", **facts
-    )
-    return {**found, "sleep": {**kept, **sleep}}
-
-
-_MINUTES: list[float | None] = [0, 4.9, 5, 5.1, 30, 30, None]
-
-
-def _sleep(date: str) -> st.SearchStrategy[Tree]:
-    faults: dict[str, list[Any]] = {
-        "recording_minutes": [119.9, 120, 120.5, None],
-        "instructed_by": ["dme-supplier", "laboratory", None],
-        "minutes_of_drop": [4.9, 5, 12, None],
-        "lowest_saturation_percent": [88, 89, 89.3, 88.9, None],
-        "baseline_saturation_percent": [None],
-    }
-    dropping: list[Tree] = [
-        {
-            "minutes_of_drop": minutes,
-            "baseline_saturation_percent": base,
-            "lowest_saturation_percent": base - fall,
-        }
-        for minutes in (4.9, 5, 12)
-        for base in (94.0, 97.5)
-        for fall in (4.0, 5.0, 5.1, 7.0)
-    ]
-    places: list[Tree] = [
-        {}, {}, {}, {},
-        {"setting": "sleep-laboratory", "performed_by": "laboratory"},
-        {"performed_by": "dme-supplier"},
-        {"performed_by": "hospital"},
-        {"setting": None},
-        {"oxygen_lpm": 2},
-        {"evaluated_by_treating_practitioner": None},
-    ]  # fmt: skip
-    return st.builds(
-        lambda low, fault, drop, awake, place, symptoms: {
-            "blood_gas_studies": [
-                {**recording(day(date, -2), low, {}, {**drop, **fault}), **place},
-                *([study(day(date, -3), id="awake", saturation_percent=awake)] if awake else []),
-            ],
-            "clinical__hypoxemia_symptoms": symptoms,
-        },
-        st.sampled_from(_MINUTES),
-        _defect(faults, date),
-        st.sampled_from([{}, {}, *dropping]),
-        st.sampled_from([88, 89, 92, 92, 92, 92, None]),
-        st.sampled_from(places),
-        st.sampled_from([[], [], ["morning-headache"], ["insomnia", "nocturnal-restlessness"], None]),
-    )
-
-
-def _apnea(date: str) -> st.SearchStrategy[Tree]:
-    titration = {"minutes": 150, "ahi": 6, "initial_ahi": 34, "optimal_pressure": True}
-    faults: dict[str, list[Any]] = {
-        "minutes": [119.5, 120, None],
-        "ahi": [10, 10.1, None],
-        "initial_ahi": [8, 6, 5, 10, None],
-        "optimal_pressure": [False, None],
-    }
-    return st.builds(
-        lambda low, fault, whole, in_use: {
-            "blood_gas_studies": [
-                {
-                    **recording(
-                        day(date, -2), low, {}, {"titration": {**titration, **fault} if whole else None}
-                    ),
-                    "setting": "sleep-laboratory",
-                    "performed_by": "laboratory",
-                    "on_pap": in_use,
-                },
-                study(day(date, -3), id="awake", saturation_percent=92),
-            ],
-            "clinical__hypoxemia_symptoms": [],
-            "clinical__conditions": ["obstructive-sleep-apnea"],
-        },
-        st.sampled_from([4.9, 5, 30, 30]),
-        _defect(faults, date),
-        st.sampled_from([True] * 6 + [False]),
-        st.sampled_from([True] * 6 + [False, None]),
-    )
-
-
 def _inpatient(date: str) -> st.SearchStrategy[Tree]:
     """In hospital, so many days before discharge on the day before delivery."""
     return st.builds(
@@ -289,7 +187,7 @@ def _two_bases(date: str) -> st.SearchStrategy[Tree]:
             "clinical__hypoxemia_symptoms": [],
         },
         st.sampled_from([85, 88, 91]),
-        st.sampled_from(_MINUTES),
+        st.sampled_from(MINUTES),
     )
 
 
@@ -306,7 +204,7 @@ def _high_flow(date: str) -> st.SearchStrategy[Tree]:
         st.sampled_from([3.9, 4, 4, 4, 5]),
         st.sampled_from([87, 88, 88.5, 89, 90]),
         st.sampled_from([{"rest": 4.1}, {"rest": 6, "exercise": 8}, {"rest": 4}, {"day": 3, "night": 6}, {"day": 3, "night": 5}]),
-        _defect({"performed_by": ["dme-supplier", None], "oxygen_lpm": [None]}, date),
+        defect({"performed_by": ["dme-supplier", None], "oxygen_lpm": [None]}, date),
     )  # fmt: skip
 
 

@@ -25,7 +25,7 @@ def flow_modifier(tree: Tree, item: str, policy: str) -> tuple[str, str]:
     if found.crossing:
         return "refer", ""
     if found.unclear:
-        return "yes", "(Q)"
+        return f"open {found.unclear}", "(Q)"
     signs = {_sign(kind, litres, tree, item, policy) for kind, litres in found.readings}
     if len(signs) > 1:
         return "yes", "(Q)"
