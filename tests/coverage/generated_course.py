@@ -74,6 +74,7 @@ _LIFE: dict[str, list[Any]] = {
         [{"place_of_service": "31", "from": 1}],
         [{"place_of_service": "31", "from": -100, "to": -1}],
         [{"place_of_service": "31", "from": -100, "to": -1}, {"place_of_service": "12", "from": 0}],
+        [{"place_of_service": "31", "from": -100, "to": 0}],
         [{"place_of_service": "33"}],
     ],
     "inpatient_stays": [

@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from .cases import day, gas, order, study
+from .cases import PORTABLE, RESERVOIR, day, gas, order, study
 from .generated import PRESSURES, PROOF, READINGS, Tree
 from .generated_sleep import MINUTES, defect, recording, recordings, titrations
 
@@ -16,8 +16,9 @@ from .generated_sleep import MINUTES, defect, recording, recordings, titrations
 def proofs(date: str) -> st.SearchStrategy[Tree]:
     """A proof of any kind."""
     return st.one_of(
-        _at_rest(date), _at_rest(date), _same_day(date), _exercise(date), recordings(date), titrations(date),
-        _inpatient(date), _two_bases(date), _high_flow(date), _recovery(date),
+        _at_rest(date), _at_rest(date), _same_day(date), _exercise(date), recordings(date), recordings(date),
+        titrations(date), _inpatient(date), _two_bases(date), _high_flow(date), _two_orders(date), _recovery(date),
+        _headache(date),
     )  # fmt: skip
 
 
@@ -69,10 +70,8 @@ _SIGNS: list[Tree] = [
     {"clinical__hematocrit_percent": 56.1},
     {"clinical__pulmonary_hypertension": {"present": True, "method": "ekg"}, "clinical__p_wave_mm": 3},
     {"clinical__pulmonary_hypertension": {"present": True, "method": "ekg"}, "clinical__p_wave_mm": 3.1},
-    {"clinical__conditions": ["cluster-headache"], "diagnoses": []},
-    {"clinical__conditions": ["cluster-headache"], "diagnoses": [{"icd10": "J96.11"}]},
 ]
-"""What makes Group II of a value of 89, and Group III of a higher one."""
+"""What makes Group II of a value of 89."""
 
 
 def _at_rest(date: str) -> st.SearchStrategy[Tree]:
@@ -94,7 +93,13 @@ def _at_rest(date: str) -> st.SearchStrategy[Tree]:
         ),
         defect(_FAULTS, date),
         st.sampled_from(
-            [{}, {}, {}, {"evaluation": {"on": day(date, -2), "shown_by": "copy-in-chart"}}, {"taken_at": f"{day(date, -2)}T10:15"}]
+            [
+                *[{}] * 4,
+                {"evaluation": {"on": day(date, -2), "shown_by": "copy-in-chart"}},
+                {"taken_at": f"{day(date, -2)}T10:15"},
+                {"taken_at": day(date, -30)},
+                {"taken_at": day(date, -31)},
+            ]
         ),
         st.sampled_from(_SIGNS),
     )  # fmt: skip
@@ -194,17 +199,18 @@ def _two_bases(date: str) -> st.SearchStrategy[Tree]:
 def _high_flow(date: str) -> st.SearchStrategy[Tree]:
     """A study on oxygen beside the one on air, and an order for much."""
     return st.builds(
-        lambda lpm, value, flow, facts: {
+        lambda lpm, value, flow, facts, items: {
             "blood_gas_studies": [
                 study(day(date, -2), saturation_percent=84),
                 study(day(date, -2), id="on4", saturation_percent=value, **{"oxygen_lpm": lpm, **facts}),
             ],
-            "orders": [order(day(date, -1), flow_lpm=flow)],
+            "orders": [order(day(date, -1), flow_lpm=flow, items=items)],
         },
         st.sampled_from([3.9, 4, 4, 4, 5]),
         st.sampled_from([87, 88, 88.5, 89, 90]),
         st.sampled_from([{"rest": 4.1}, {"rest": 6, "exercise": 8}, {"rest": 4}, {"day": 3, "night": 6}, {"day": 3, "night": 5}]),
         defect({"performed_by": ["dme-supplier", None], "oxygen_lpm": [None]}, date),
+        st.sampled_from([[RESERVOIR, PORTABLE], [RESERVOIR, PORTABLE], [RESERVOIR]]),
     )  # fmt: skip
 
 
@@ -219,4 +225,45 @@ def _recovery(date: str) -> st.SearchStrategy[Tree]:
                 {"blood_gas_studies": [after]},
             ]
         )
+    )
+
+
+def _two_orders(date: str) -> st.SearchStrategy[Tree]:
+    """Reservoir and portable on orders of their own, with flows of their own."""
+    return st.builds(
+        lambda still, moving: {
+            "blood_gas_studies": [study(day(date, -2), saturation_percent=84)],
+            "orders": [
+                order(day(date, -1), items=[RESERVOIR], flow_lpm={"rest": still}),
+                order(day(date, -1), id="o2", items=[PORTABLE], flow_lpm={"rest": moving}),
+            ],
+        },
+        st.sampled_from([0.5, 2]),
+        st.sampled_from([0.5, 2]),
+    )
+
+
+def _headache(date: str) -> st.SearchStrategy[Tree]:
+    """No hypoxemia, and a condition that is named, supported, or excluded."""
+    codes: list[list[Tree] | None] = [
+        [],
+        [{"icd10": "G44.009"}],
+        [{"icd10": "G44.009"}, {"icd10": "J96.11"}],
+        [{"icd10": "R09.02"}],
+        [{"icd10": "J96.10"}],
+        None,
+    ]
+    named = ["cluster-headache"]
+    conditions = [named, named, named, [*named, "angina-pectoris"], ["angina-pectoris"], [], None]
+    return st.builds(
+        lambda percent, diagnoses, reasons, supported: {
+            "blood_gas_studies": [study(day(date, -2), saturation_percent=percent)],
+            "diagnoses": diagnoses,
+            "clinical__conditions": reasons,
+            "clinical__literature_supported_condition": supported,
+        },
+        st.sampled_from([92, 90, 89.5]),
+        st.sampled_from(codes),
+        st.sampled_from(conditions),
+        st.sampled_from([False, True, None]),
     )

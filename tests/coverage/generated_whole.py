@@ -72,6 +72,8 @@ FLOWS: list[Tree] = [
     {"order__flow_lpm": None},
 ]  # fmt: skip
 
+_HALF_A_YEAR = [-182, -183, -184, -185]
+"""Six months before the order of the day before the start, to the day, are 183 or 184 days before the start."""
 _MORE: Mapping[str, list[Any]] = {
     "clinical__hypoxemia_symptoms": [None, ["insomnia"]],
     "clinical__conditions": [
@@ -79,16 +81,28 @@ _MORE: Mapping[str, list[Any]] = {
         ["cluster-headache", "angina-pectoris"],
         ["angina-pectoris"],
     ],
-    "visit__date": [-1, -30, -31, -180, -181, -182, -183, -184, -185, -200],
+    "visit__date": [-1, -30, -31, *_HALF_A_YEAR],
     "visit__mode": ["telehealth", None],
     "order__signed_on": [-1, 0, 1, None],
     "order__length_of_need_months": [1, 2, 3, 12, None],
-    "patient__name": [None],
+    "patient__name": [None, None],
     "delivery__replacement": ["lost", "stolen", "irreparable-damage", "rul-ended", "worn-out"],
     "delivery__items": [[{"hcpcs": RESERVOIR, "role": "stationary"}, {"hcpcs": PORTABLE, "role": "backup"}]],
     "rental": [None, {}],
     "deliveries": [None, []],
 }
+_BEFORE_DELIVERY: Mapping[str, list[Any]] = {
+    "order__received_on": [-1, 0, 1, None],
+    "order__signed_on": [0, 1, None],
+    "order__ordered_on": [-20, 0, 1],
+    "order__signature": ["stamp"],
+    "visit__date": [*_HALF_A_YEAR] * 3,
+    "visit__mode": ["telehealth", None],
+    "visit__with": ["nurse"],
+    "visit__oxygen_need_documented": [False, None],
+    "encounters": [[], None],
+}
+"""What the rule of 2026-04-13 asks, more often where it stands."""
 _WHOLE = {
     "orders": "order__",
     "encounters": "visit__",
@@ -107,7 +121,10 @@ def whole_cases(draw: st.DrawFn, *, today: bool) -> Tree:
     if today and begun < _FIRST[today]:
         lengths = [each for each in (91, 122, 200, 304, 305, 366, 400) if day(begun, each) >= _FIRST[today]]
     length = draw(st.sampled_from(lengths))
-    facts = draw(changes({**ILLNESS, **PAPERS, **_MORE}, 2)) if draw(st.booleans()) else {}
+    facts: Tree = {}
+    for some in (ILLNESS, PAPERS, _MORE, _BEFORE_DELIVERY if begun >= "2026-04-13" else PAPERS):
+        facts |= draw(st.one_of(*[st.just({})] * 4, changes(some, 1)))
+    facts["patient__mobile_in_home"] = draw(st.sampled_from([*[True] * 12, False, None]))
     facts |= draw(st.sampled_from(FLOWS)) if draw(st.sampled_from([True, False, False])) else {}
     proof = draw(proofs(begun) if length < 60 or draw(st.booleans()) else qualifying(begun))
     facts |= {
@@ -196,8 +213,8 @@ def _recertify(tree: Tree, date: str) -> None:
 def _notices(service: str) -> st.SearchStrategy[list[Tree]]:
     """None, one or two notices, in the edition of the day of delivery, or in the other one."""
 
-    def made(before: int, said: Tree, newer: bool | None, signed: int) -> Tree:
-        given = day(service, -before)
+    def made(before: int, said: Tree, newer: bool | None, signed: int, edge: str) -> Tree:
+        given = edge if day(service, -360) <= edge < service else day(service, -before)
         edition = "2029-03-31" if (given >= "2026-05-12" if newer is None else newer) else "2026-01-31"
         facts = {"edition_expires": edition, "signed_on": day(given, signed)}
         return notice(given, **{**facts, **dated(said, service)})
@@ -205,8 +222,9 @@ def _notices(service: str) -> st.SearchStrategy[list[Tree]]:
     one = st.builds(
         made,
         st.sampled_from([1, 1, 1, 32, 40]),
-        changes(NOTICE, 1),
-        st.sampled_from([None, None, None, True, False]),
+        st.one_of(st.just({}), changes(NOTICE, 1)),
+        st.sampled_from([None, None, True, False]),
         st.sampled_from([0, 0, 0, 1]),
+        st.sampled_from(["", "", "2026-03-12", "2026-03-13", "2026-05-11", "2026-05-12"]),
     )
     return st.lists(one, max_size=2)
