@@ -4,6 +4,7 @@ Each strategy gives the changes that a proof makes to a case whose rental begins
 them the stay, symptoms or flow that belong to it. Most of a proof is in order; one thing at a time is not.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from hypothesis import strategies as st
@@ -11,15 +12,6 @@ from hypothesis import strategies as st
 from .cases import PORTABLE, RESERVOIR, day, gas, order, study
 from .generated import PRESSURES, PROOF, READINGS, Tree
 from .generated_sleep import MINUTES, defect, recording, recordings, titrations
-
-
-def proofs(date: str) -> st.SearchStrategy[Tree]:
-    """A proof of any kind."""
-    return st.one_of(
-        _at_rest(date), _at_rest(date), _same_day(date), _exercise(date), recordings(date), recordings(date),
-        titrations(date), _inpatient(date), _two_bases(date), _high_flow(date), _two_orders(date), _recovery(date),
-        _headache(date),
-    )  # fmt: skip
 
 
 def qualifying(date: str) -> st.SearchStrategy[Tree]:
@@ -267,3 +259,20 @@ def _headache(date: str) -> st.SearchStrategy[Tree]:
         st.sampled_from(conditions),
         st.sampled_from([False, True, None]),
     )
+
+
+KINDS: dict[str, Callable[[str], st.SearchStrategy[Tree]]] = {
+    "at-rest": _at_rest,
+    "gas-and-oximetry": _same_day,
+    "exercise": _exercise,
+    "sleep": recordings,
+    "apnea": titrations,
+    "inpatient": _inpatient,
+    "exercise-and-sleep": _two_bases,
+    "high-flow": _high_flow,
+    "two-orders": _two_orders,
+    "recovery": _recovery,
+    "condition": _headache,
+    "long": qualifying,
+}
+"""Every kind of proof. Each is drawn by itself: left to chance, some of them come up far less often than others."""

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from .cases import PORTABLE, RESERVOIR, certificate_from, day, notice, record, study
 from .generated import ILLNESS, NOTICE, PAPERS, Tree, changes, dated
 from .generated_course import LENGTHS, life, running
-from .generated_proof import proofs, qualifying
+from .generated_proof import KINDS
 
 STARTS_TODAY = [
     *(
@@ -34,6 +34,8 @@ STARTS_VERSION_1 = [
     *("2018-08-01", "2019-12-31", "2020-01-01", "2020-01-02", "2020-01-10", "2020-01-10", "2020-02-10"),
     *("2020-02-28", "2020-02-29", "2020-03-01", "2020-08-02", "2021-06-28", "2021-09-26"),
 ]
+_EDGES = {"condition": ["2024-03-31", "2024-04-01"] * 6}
+"""Starts that one kind of proof asks for more often: the diagnosis codes of 2024-04-01."""
 _FIRST = {True: "2023-04-01", False: "2018-08-01"}
 _LAST = {True: "2028-12-31", False: "2021-09-26"}
 
@@ -114,19 +116,21 @@ _STATES = {"rest": "1", "exercise": "2", "sleep": "3"}
 
 
 @st.composite
-def whole_cases(draw: st.DrawFn, *, today: bool) -> Tree:
-    """A case of today's policy, or of version 1."""
-    begun = draw(st.sampled_from(STARTS_TODAY if today else STARTS_VERSION_1))
+def whole_cases(draw: st.DrawFn, *, today: bool, kind: str = "") -> Tree:
+    """A case of today's policy, or of version 1; with a proof of one kind, or of any."""
+    kind = kind or draw(st.sampled_from(list(KINDS)))
+    starts = STARTS_TODAY if today else STARTS_VERSION_1
+    begun = draw(st.sampled_from([*starts, *_EDGES.get(kind, [])] if today else starts))
     lengths = [each for each in LENGTHS if _FIRST[today] <= day(begun, each) <= _LAST[today]]
     if today and begun < _FIRST[today]:
         lengths = [each for each in (91, 122, 200, 304, 305, 366, 400) if day(begun, each) >= _FIRST[today]]
-    length = draw(st.sampled_from(lengths))
+    length = draw(st.sampled_from([each for each in lengths if each > 50 or kind != "long"] or lengths))
     facts: Tree = {}
     for some in (ILLNESS, PAPERS, _MORE, _BEFORE_DELIVERY if begun >= "2026-04-13" else PAPERS):
         facts |= draw(st.one_of(*[st.just({})] * 4, changes(some, 1)))
     facts["patient__mobile_in_home"] = draw(st.sampled_from([*[True] * 12, False, None]))
     facts |= draw(st.sampled_from(FLOWS)) if draw(st.sampled_from([True, False, False])) else {}
-    proof = draw(proofs(begun) if length < 60 or draw(st.booleans()) else qualifying(begun))
+    proof = draw(KINDS[kind](begun))
     facts |= {
         key: value
         for key, value in proof.items()
