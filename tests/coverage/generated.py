@@ -135,6 +135,11 @@ _DATES = {
     "started_on",
     "admitted_on",
     "discharged_on",
+    "signed_on",
+    "elected_on",
+    "revoked_on",
+    "from",
+    "to",
 }
 
 

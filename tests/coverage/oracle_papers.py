@@ -124,13 +124,15 @@ def month_begun(tree: Tree) -> str:
 
 
 def _usable(notice: Tree) -> str:
-    """Section 10.1; until 2026-03-12 there is one edition."""
+    """Section 10.1: two editions, both usable from 2026-03-13 to 2026-05-11."""
     given, expires = notice["delivered_on"], notice["edition_expires"]
     if given is None or expires is None:
         return "unknown"
     if given < "2023-06-30":
         return "refer not-encoded"
     if expires == "2026-01-31":
+        if given <= "2026-05-11" < (notice["signed_on"] or ""):
+            return "refer not-encoded"  # given while it was usable, signed when it no longer was
         return "yes" if given <= "2026-05-11" else "no"
     return "yes" if expires == "2029-03-31" and given >= "2026-03-13" else "no"
 

@@ -1,0 +1,66 @@
+"""The second hand: CMS-484 for the policy of 2019 (section 9.2). Absent or defective, it is asked for."""
+
+from .oracle_flow import prescribed
+from .oracle_patient import Tree
+from .oracle_study import VERSION_1, on, usable, valid
+
+PORTABLE = ["E0431", "E0433", "E0434", "E1392", "K0738"]
+_STATES = {"1": "rest", "2": "exercise", "3": "sleep"}
+
+
+def certified(tree: Tree, item: str, policy: str) -> dict[str, str]:
+    """One complete form of the rental's beginning; under today's policy the form is prohibited, not asked for."""
+    if policy != VERSION_1:
+        return {}
+    answers = [complete(each, tree, item, policy) for each in tree.get("certificates") or []]
+    if "yes" in answers:
+        return {"certificate": "yes"}
+    opened = [each for each in answers if each.startswith("open")]
+    return {"certificate": opened[0] if opened else "unknown"}
+
+
+def complete(form: Tree, tree: Tree, item: str, policy: str) -> str:
+    """Section B by the physician's side, signed, the questions answered, and the test it names in the record."""
+    answers = form["answers"]
+    filled = (
+        form["section_b_by"] in ("physician", "physician-employee")
+        and form["signed_on"]
+        and (answers["1a"] is not None or answers["1b"] is not None)
+        and answers["1c"]
+        and answers["2"]
+        and answers["3"]
+        and answers["5"]
+        and (answers["4"] or item not in PORTABLE)
+    )
+    if not filled:
+        return "unknown"
+    flow = prescribed(tree, item)
+    if any(litres > 4 for _, litres in flow.readings) and not answers.get("6c"):
+        return "open question 6 is empty although the flow is above 4"
+    return _tells_of_the_proof(form, tree, policy)
+
+
+def _tells_of_the_proof(form: Tree, tree: Tree, policy: str) -> str:
+    """Questions 1 and 3 tell of the latest test in that state; one later than the form leaves it open."""
+    answers = form["answers"]
+    day, state = tree["request"]["date_of_service"], _STATES[answers["3"]]
+    studies = [
+        each for each in usable(tree, state, "", day) if state != "exercise" or not each.get("oxygen_lpm")
+    ]
+    initial = form["type"] != "recertification"
+    good = [each for each in studies if valid(each, tree, policy, initial=initial) != "no"] or studies
+    if not good:
+        return "unknown"
+    latest = max(on(each) for each in good)
+    if form["date"] and latest > form["date"]:
+        return "open a test later than the certificate"
+    proofs = [each for each in good if on(each) == latest]
+    if any(_same(answers, each) for each in proofs):
+        return "yes"
+    return "unknown" if len(proofs) == 1 else "open which of the tests of a day the certificate tells of"
+
+
+def _same(answers: Tree, study: Tree) -> bool:
+    said = ((answers["1a"], study.get("pao2_mmhg")), (answers["1b"], study.get("saturation_percent")))
+    agree = all(told is None or measured is None or told == measured for told, measured in said)
+    return agree and answers["1c"] == on(study)
