@@ -2,19 +2,23 @@
 
 from typing import NamedTuple
 
+from loxley.coverage.continued import recertification, renewed_order
 from loxley.coverage.criteria._found import found
 from loxley.coverage.criteria.before_delivery import before_delivery, denied, reaches
 from loxley.coverage.criteria.certificate import certificate
+from loxley.coverage.criteria.group_3 import of_portable
 from loxley.coverage.criteria.hypoxemia import group_2_level
+from loxley.coverage.criteria.length_of_need import length_of_need
 from loxley.coverage.criteria.notice import valid_notice
 from loxley.coverage.criteria.order import order_for, ordered_flows, within, written_order
-from loxley.coverage.criteria.program import second_period
+from loxley.coverage.criteria.period import portable_start, service_start
 from loxley.coverage.determination import Verdict
 from loxley.coverage.edition import Kind
 from loxley.coverage.finding import Evidence, Finding, Reason, ReferBecause, all_of, every, reason, refer
 from loxley.coverage.opinion import Group, Opinion
 from loxley.coverage.rulebook import Rulebook
-from loxley.coverage.truth import of_fact
+from loxley.coverage.truth import Truth, of_fact
+from loxley.coverage.waiver import under_waiver
 from loxley.record import CatalogueItem, Facts, item_name
 
 
@@ -38,6 +42,8 @@ class Judged(NamedTuple):
     papers: Papers | None = None
     notice: Reason | None = None
     denied_for_papers: bool = False
+    waived: Truth | None = None
+    """For a rental begun under the waiver of the emergency: whether the criteria are met."""
 
     @property
     def name(self) -> str:
@@ -110,18 +116,30 @@ def _system(
 ) -> Judged:
     name, portable = item_name(item), kind.is_ == "portable"
     own = [_mobile(rules, facts)] if portable else []
-    own += _flow(name, facts, rules)
-    if patient.group == "II" and (second := second_period(facts, rules)) is not None:
-        own.append(second)
+    if portable and patient.group == "III":
+        own.append(of_portable(rules.texts[0], facts))
+    renewed = renewed_order(patient, name, facts)
+    own += [renewed] if renewed is not None else []
+    criteria, waived = all_of([patient.reason, *map(reason, own)]), None
+    if facts.rental.began_under_phe_waiver:
+        start = (portable_start if portable else service_start)(facts)[0]
+        criteria, waived = under_waiver(criteria, start, facts, rules)
+    flow = _flow(name, facts, rules)
     order, order_findings = written_order(rules["standard-written-order"], name, facts)
     study = patient.study
     group_2 = (
         study is not None and patient.group != "I" and group_2_level(rules.texts[-1], study).holds == "yes"
     )
     form, form_findings = certificate(rules["cms-484"], facts, study, portable=portable, group_2=group_2)
-    papers, lost = Papers(order, form), False
-    conditions = [_mendable(order), _mendable(form)]
-    findings = [*own, *order_findings, *form_findings]
+    if waived is not None:
+        form, form_findings = every(()), ()
+    elif (again := recertification(patient, facts, rules)) is not None:
+        form, form_findings = all_of([form, reason(again)]), (*form_findings, again)
+    running = length_of_need(rules.texts[-1], name, facts)
+    needed = [each for each in (running, renewed if waived is None else None) if each is not None]
+    papers, lost = Papers(all_of([order, *map(reason, needed)]) if needed else order, form), False
+    conditions = [_mendable(papers.order), _mendable(form), *map(reason, flow)]
+    findings = [*own, *flow, *order_findings, *needed, *form_findings]
     listing = rules.get("encounter-before-delivery")
     coming = rules.coming.get("encounter-before-delivery")
     if listing is None and coming is not None and reaches(coming, name, facts):
@@ -132,15 +150,16 @@ def _system(
         findings += more
         lost = denied(encounter, in_hand, name, facts)
         conditions += [encounter, in_hand] if lost else [_mendable(encounter), _mendable(in_hand)]
-    together = all_of([patient.reason, *map(reason, own), *conditions])
+    together = all_of([criteria, *map(reason, patient.around), *conditions])
     return Judged(
         item,
         kind,
         together,
-        patient.group if together.truth == "yes" else None,
+        patient.group if together.truth == "yes" and waived in {None, "yes"} else None,
         tuple(findings),
         papers,
-        denied_for_papers=lost and patient.reason.truth != "no",
+        denied_for_papers=lost and criteria.truth != "no",
+        waived=waived,
     )
 
 

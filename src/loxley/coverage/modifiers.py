@@ -6,6 +6,7 @@ from loxley.coverage.criteria.period import portable_start, service_start
 from loxley.coverage.edition import Edition
 from loxley.coverage.line import Judged
 from loxley.coverage.rulebook import Rulebook
+from loxley.coverage.waiver import waiver_modifiers
 from loxley.record import Facts
 
 
@@ -15,7 +16,8 @@ def modifiers(line: Judged, facts: Facts, rules: Rulebook) -> list[str]:
     if not line.is_system:
         return []
     if line.verdict == "covered":
-        return [each for each in (edition.rental, _met(edition, line, facts)) if each]
+        coverage, event = waiver_modifiers(line.waived, _met(edition, line, facts), facts, rules)
+        return [each for each in (edition.rental, coverage, event) if each]
     if line.verdict != "not-covered":
         return []
     if line.denied_for_papers or (line.notice is not None and line.notice.truth == "unknown"):

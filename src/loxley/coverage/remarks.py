@@ -20,6 +20,7 @@ def remarks(
         *_texts(facts, rules),
         *_papers(lines, facts, rules),
         *_levels(findings, rules),
+        *_continued(lines, findings, rules),
     ]
     return list(dict.fromkeys(said))
 
@@ -109,3 +110,19 @@ def _levels(findings: Sequence[Finding], rules: Rulebook) -> list[Remark]:
                 ):
                     return [_say("statute-at-level", level=level)]
     return []
+
+
+def _continued(lines: Sequence[Judged], findings: Sequence[Finding], rules: Rulebook) -> list[Remark]:
+    """What a repeated study, the waiver or a study of cluster headache brings with it."""
+    said = []
+    for finding in findings:
+        if finding.id == "retest.qualifies" and finding.holds == "no" and "lost_from" in finding.values:
+            values = finding.values
+            said.append(_say("failed-retest", taken=values["taken"], lost_from=values["lost_from"]))
+        if finding.id == "retest.on-time" and finding.variant == "stated":
+            said.append(_say("evaluation-day-not-stated", study=finding.evidence[0].path.partition(".")[0]))
+        if finding.id == "cluster-headache.approved-study" and finding.refer_because is not None:
+            said.append(_say("approved-study"))
+    if any(line.waived is not None and line.verdict == "covered" for line in lines):
+        said.append(_say("waiver-narrative", modifier=rules["phe-waiver"].of_event))
+    return said

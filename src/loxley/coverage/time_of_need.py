@@ -1,0 +1,56 @@
+"""Which studies speak for the start of coverage, and which come after it.
+
+The initial claim rests on a study made at the time of need. That is the latest study on or before the day on which
+coverage starts: one made later is a repeat, and takes nothing away from who qualified. Who did not qualify by then, or
+had no study, may qualify by a later one: each later day with a study is a time of need of its own, and coverage
+begins with the first that qualifies. No text says otherwise, and none says so outright.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+
+from loxley.coverage.criteria.period import coverage_start
+from loxley.coverage.criteria.study import Study
+from loxley.coverage.opinion import Opinion
+from loxley.coverage.truth import disjunction
+from loxley.record import Facts
+
+
+def at_its_time(facts: Facts, opinion_on: Callable[[Facts], Opinion]) -> Opinion:
+    """The opinion at the first time of need at which it is a yes; else the one that an `any of` would rest on."""
+    made = []
+    for then in times_of_need(facts):
+        made.append(opinion_on(then))
+        if made[-1].reason.truth == "yes":
+            return made[-1]
+    best = disjunction([each.reason.truth for each in made])
+    return next(each for each in made if each.reason.truth == best)
+
+
+def times_of_need(facts: Facts) -> Iterator[Facts]:
+    """The facts with the studies of the start, then with those of each later day up to the date of service."""
+    start, _source = coverage_start(facts)
+    service = facts.date_of_service
+    later = [] if start >= service else studies_after(start, facts)
+    later = [study for study in later if day_of(study) <= service]
+    if not later:
+        yield facts
+        return
+    first = [study for study in facts.studies or () if study.day is None or study.day <= start]
+    if first:
+        yield facts.at(service, first)
+    by_day: dict[dt.date, list[Study]] = {}
+    for study in later:
+        by_day.setdefault(day_of(study), []).append(study)
+    for day in sorted(by_day):
+        yield facts.at(service, by_day[day])
+
+
+def studies_after(start: dt.date, facts: Facts) -> list[Study]:
+    """The dated studies made after the day on which coverage starts, in the order of the record."""
+    return [study for study in facts.studies or () if study.day is not None and study.day > start]
+
+
+def day_of(study: Study) -> dt.date:
+    """The day of a study; before all others where it is not known."""
+    return study.day or dt.date.min
