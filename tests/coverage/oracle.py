@@ -6,14 +6,16 @@ that of 2018-08-01 to 2021-09-26. Nothing here imports loxley. Answers are yes, 
 """
 
 from .oracle_papers import PORTABLE, certified, flow, notified, ordered
-from .oracle_patient import Tree, days, patient_today, patient_version_1, start
+from .oracle_patient import Tree, patient_today, patient_version_1, start
 
 
 def today(tree: Tree) -> dict[str, str]:
     """Each item's answer under NCD 240.2 version 2 and the local text of 2023-04-01."""
     # Section 11.1: KX may stay in place of N on a rental begun before 2023-04-01; the engine lets it stay.
-    sign = {"I": "KX", "II": "KX"} if start(tree) < "2023-04-01" else {"I": "N1", "II": "N2"}
-    return _answers(tree, patient_today(tree), sign)
+    new = {"I": "N1", "II": "N2", "III": "N3"}
+    sign = dict.fromkeys(new, "KX") if start(tree) < "2023-04-01" else new
+    answers, group, renewed = patient_today(tree)
+    return _answers(tree, (answers, group), sign, renewed=renewed)
 
 
 def version_1(tree: Tree) -> dict[str, str]:
@@ -22,7 +24,12 @@ def version_1(tree: Tree) -> dict[str, str]:
 
 
 def _answers(
-    tree: Tree, patient: tuple[list[str], str], sign: dict[str, str], *, certificate: bool = False
+    tree: Tree,
+    patient: tuple[list[str], str],
+    sign: dict[str, str],
+    *,
+    certificate: bool = False,
+    renewed: str = "",
 ) -> dict[str, str]:
     around = _around(tree)
     answers, group = patient
@@ -32,12 +39,14 @@ def _answers(
             continue
         mobile = tree["patient"]["mobile_in_home"] if item in PORTABLE else True
         mine = [*answers, "unknown" if mobile is None else "yes" if mobile else "no"]
+        if group == "III" and item in PORTABLE:
+            mine.append("refer discretion")  # section 3.4, D: may be allowed
         mine.append(ordered(tree, item))
         if certificate:
             mine.append(certified(tree, item))
         mine.append(flow(tree, item))
-        if group == "II" and days(start(tree), tree["request"]["date_of_service"]) >= 90:
-            mine.append("refer not-encoded")
+        if renewed:
+            mine.append(_ordered_anew(tree, item, renewed))
         found[item] = around or _line(tree, item, mine, group, sign)
     for item in tree["request"]["items"]:
         if not isinstance(item, str):
@@ -46,6 +55,12 @@ def _answers(
                 0
             ]  # its system's answer, without modifiers
     return found
+
+
+def _ordered_anew(tree: Tree, item: str, since: str) -> str:
+    """Section 4.3: a new order. Settled: of the day of the repeated study or later."""
+    named = [each for each in tree.get("orders") or [] if item in (each["items"] or [])]
+    return "yes" if any(each["ordered_on"] and each["ordered_on"] >= since for each in named) else "unknown"
 
 
 def _line(tree: Tree, item: str, answers: list[str], group: str, sign: dict[str, str]) -> str:

@@ -3,15 +3,31 @@
 import datetime as dt
 from typing import Any
 
+from .oracle_continued import beyond, first_that_qualifies, gone_on, number, word
+
 Tree = dict[str, Any]
 
 
-def patient_today(tree: Tree) -> tuple[list[str], str]:
-    """What holds and what does not, and the group (sections 3 and 4)."""
-    proof = proof_of(tree, _tells_against_today)
+def patient_today(tree: Tree) -> tuple[list[str], str, str]:
+    """What holds and what does not, the group (sections 3 and 4), and from when a new order is due."""
+    begun = start(tree)
+    answers, group = first_that_qualifies(tree, begun, lambda studies: _today(tree, studies))
+    if group not in ("II", "III") or number(begun, tree["request"]["date_of_service"]) <= 90:
+        return answers, group, ""
+
+    def repeat(studies: list[Tree]) -> tuple[list[str], str]:
+        return _today(tree, studies, repeated=group)
+
+    more, after, since = gone_on(tree, begun, group, repeat)
+    return [*answers, *more], after, since
+
+
+def _today(tree: Tree, studies: list[Tree], repeated: str = "") -> tuple[list[str], str]:
+    """The answers by the studies of one time of need; of a repeated study only what is asked of it anew."""
+    proof = proof_of({**tree, "blood_gas_studies": studies}, _tells_against_today, late=bool(repeated))
     if proof is None:
         return ["unknown"], ""
-    if _tells_against_today(proof, tree):
+    if _tells_against_today(proof, tree, before_discharge=not repeated):
         return ["no"], ""
     asked = [
         "performed_by",
@@ -20,32 +36,40 @@ def patient_today(tree: Tree) -> tuple[list[str], str]:
         "oxygen_lpm",
     ]
     answers = ["unknown" for key in asked if proof.get(key) is None]
-    if _inpatient(proof, tree) and _days_before_discharge(proof, tree) is None:
-        answers.append("unknown")
-    # L.4: oxygen at home will improve the condition.
     visits = tree.get("encounters") or []
     clinical = tree["clinical"]
-    if not (
-        any(visit["oxygen_need_documented"] for visit in visits) or clinical["hypoxia_symptoms_may_improve"]
-    ):
-        answers.append("unknown")
+    if not repeated:
+        if _inpatient(proof, tree) and _days_before_discharge(proof, tree) is None:
+            answers.append("unknown")
+        # L.4: oxygen at home will improve the condition.
+        if not (
+            any(visit["oxygen_need_documented"] for visit in visits)
+            or clinical["hypoxia_symptoms_may_improve"]
+        ):
+            answers.append("unknown")
     group, reached = _group(proof, clinical)
     if reached != "no":
         return [*answers, reached], group  # B first, then C, then D
+    if repeated == "II":
+        return [*answers, "no"], ""
     excluded = [_angina(clinical), _breathless(clinical), _limb(clinical), _dying(clinical)]
     if "yes" in excluded:
         return [*answers, "no"], ""
-    beyond = _literature(clinical)
-    if beyond == "no":
+    others = beyond(tree)
+    if "no" in others:
         return [*answers, "no"], ""
     if "unknown" in excluded:
-        beyond = "unknown"
-    return [*answers, beyond], ""
+        others.append("unknown")
+    return [*answers, *others], "III" if word(others) == "yes" else ""
 
 
 def patient_version_1(tree: Tree) -> tuple[list[str], str]:
     """The same for version 1 (sections 2.1 to 2.5)."""
-    proof = proof_of(tree, tells_against_version_1)
+    return first_that_qualifies(tree, start(tree), lambda studies: _version_1(tree, studies))
+
+
+def _version_1(tree: Tree, studies: list[Tree]) -> tuple[list[str], str]:
+    proof = proof_of({**tree, "blood_gas_studies": studies}, tells_against_version_1)
     clinical = tree["clinical"]
     answers = [_lungs_or_symptoms(clinical), _other_treatment(clinical), _seen(tree)]
     if proof is None:
@@ -67,6 +91,9 @@ def patient_version_1(tree: Tree) -> tuple[list[str], str]:
     answers.append({"yes": "no", "no": "yes"}.get(dying, dying))
     if reached == "no":
         others = [_angina(clinical), _breathless(clinical), _limb(clinical)]
+        if "yes" not in others and "cluster-headache" in (clinical["conditions"] or []):
+            # NCD 240.2.2: only inside an approved study, of which these cases say nothing.
+            return [*answers, "unknown"], ""
         if "yes" in others or not clinical["literature_supported_condition"]:
             return [*answers, "no"], ""  # Group III: presumed not covered
         answers.append("unknown" if "unknown" in others else "refer discretion")
@@ -74,9 +101,9 @@ def patient_version_1(tree: Tree) -> tuple[list[str], str]:
     return [*answers, reached], group
 
 
-def proof_of(tree: Tree, tells_against: Any) -> Tree | None:
-    """The latest study at rest on or before the date of service that nothing documented tells against."""
-    until = tree["request"]["date_of_service"]
+def proof_of(tree: Tree, tells_against: Any, *, late: bool = False) -> Tree | None:
+    """The latest study at rest that nothing documented tells against; on or before the date of service unless late."""
+    until = "9999" if late else tree["request"]["date_of_service"]
     studies = [each for each in tree["blood_gas_studies"] or [] if each["taken_at"] <= until]
     studies.sort(key=lambda each: each["taken_at"], reverse=True)
     good = [each for each in studies if not tells_against(each, tree)]
@@ -84,14 +111,15 @@ def proof_of(tree: Tree, tells_against: Any) -> Tree | None:
     return latest
 
 
-def _tells_against_today(study: Tree, tree: Tree) -> bool:
+def _tells_against_today(study: Tree, tree: Tree, *, before_discharge: bool = True) -> bool:
     if study.get("performed_by") == "dme-supplier":
         return True
     if study.get("ordered_by_treating_practitioner") is False:
         return True
     if study.get("evaluated_by_treating_practitioner") is False:
         return True
-    return _on_oxygen_or_of_a_limb(study) or _too_long_before_discharge(study, tree)
+    too_long = before_discharge and _too_long_before_discharge(study, tree)
+    return _on_oxygen_or_of_a_limb(study) or too_long
 
 
 def tells_against_version_1(study: Tree, tree: Tree) -> bool:
@@ -192,14 +220,6 @@ def _dying(clinical: Tree) -> str:
 def _stated(clinical: Tree, condition: str) -> str:
     conditions = clinical["conditions"]
     return "unknown" if conditions is None else "yes" if condition in conditions else "no"
-
-
-def _literature(clinical: Tree) -> str:
-    """D, as the local text reads it since 2023 (Q8)."""
-    if "cluster-headache" in (clinical["conditions"] or []):
-        return "refer not-encoded"
-    supported = clinical["literature_supported_condition"]
-    return "unknown" if supported is None else "refer discretion" if supported else "no"
 
 
 def _lungs_or_symptoms(clinical: Tree) -> str:

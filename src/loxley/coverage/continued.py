@@ -41,6 +41,8 @@ class _Repeat(NamedTuple):
     findings: tuple[Finding, ...]
     shown: Opinion
     study: Study
+    order_from: dt.date | None
+    """The first day on which the study was repeated and qualified: a new order is not older."""
 
 
 def window_of(group: str | None, facts: Facts, rules: Rulebook) -> tuple[Edition, Window] | None:
@@ -69,14 +71,13 @@ def continued(patient: Opinion, facts: Facts, rules: Rulebook) -> Opinion:
         told = tuple([each for each in findings if each.id == "retest.qualifies" and each.holds == "no"])
         return patient._replace(findings=(*patient.findings, *told))
     asked = repeat.reason if repeat is not None else every(findings)
-    taken = repeat.study.day if repeat is not None else None
-    since = max(window.unpaid_from, taken or window.unpaid_from)
-    order = (taken or window.opens) if "order.renewed" in edition.criteria else None
+    since = window.unpaid_from if repeat is None else max(window.unpaid_from, day_of(repeat.study))
+    order = window.opens if repeat is None or repeat.order_from is None else repeat.order_from
     return patient._replace(
         reason=all_of([patient.reason, asked]),
         group=repeat.shown.group if repeat is not None and asked.truth == "yes" else patient.group,
         findings=(*patient.findings, *findings),
-        continuation=Continuation(edition, since, order),
+        continuation=Continuation(edition, since, order if "order.renewed" in edition.criteria else None),
     )
 
 
@@ -128,9 +129,10 @@ def _repeated(
     made = list(_in_window(asked, by_place, window, facts, rules))
     if any(each.reason.truth == "yes" for each in made):
         return _decided(made)
-    after = _first_late(asked, by_place.get("late", []), window, facts, rules)
-    # That a late repeat is open matters only where none was made in time.
-    if after is not None and (after.reason.truth != "conflict" or not made):
+    service = facts.date_of_service
+    # Where one was made in time, one that came after the date of service changes nothing for it.
+    came_late = [study for study in by_place.get("late", ()) if not made or day_of(study) <= service]
+    if (after := _first_late(asked, came_late, window, facts, rules)) is not None:
         made.append(after)
     if not made:
         return None, (not_on_record(edition, window),)
@@ -156,10 +158,13 @@ def _in_window(
             truth = shown.reason.truth
             again = qualifies(asked, study, "unknown" if truth == "conflict" else truth, window)
             timed = on_time(asked, study, window)
-            because = reason(again) if again.holds != "unknown" else shown.reason
-            if again.holds == "yes":
-                because = all_of([reason(timed), because])
-            yield _Repeat(because, (timed, again, *shown.findings), shown, study)
+            because = shown.reason
+            if truth == "yes":
+                because = all_of([reason(timed), reason(again)])
+            elif truth == "no":
+                because = all_of([reason(again), because])
+            first = _first_qualifying(asked, studies, facts, rules)
+            yield _Repeat(because, (timed, again, *shown.findings), shown, study, first)
 
 
 def _first_late(
@@ -167,17 +172,34 @@ def _first_late(
 ) -> _Repeat | None:
     """The first late repeat that qualifies; where none is known to, the first of which that is not known."""
     open_yet = None
-    for _day, same_day in groupby(sorted(studies, key=day_of), key=day_of):
-        of_day = list(same_day)
+    for of_day in _by_day(studies):
         shown = _shown(asked, of_day, facts, rules)
+        study = shown.study or of_day[0]
         if shown.reason.truth == "yes":
-            study = shown.study or of_day[0]
             again, after = qualifies(asked, study, "yes", window), late(asked, study, window, facts)
             because = all_of([reason(again), reason(after)])
-            return _Repeat(because, (after, again, *shown.findings), shown, study)
+            return _Repeat(because, (after, again, *shown.findings), shown, study, study.day)
         if shown.reason.truth != "no" and open_yet is None:
-            open_yet = _Repeat(shown.reason, shown.findings, shown, shown.study or of_day[0])
+            open_yet = _Repeat(shown.reason, shown.findings, shown, study, study.day)
     return open_yet
+
+
+def _first_qualifying(
+    asked: Edition, studies: Sequence[Study], facts: Facts, rules: Rulebook
+) -> dt.date | None:
+    """The first day whose studies by themselves qualify."""
+    by_day = _by_day(studies)
+    if len(by_day) == 1:
+        return day_of(studies[0])
+    for of_day in by_day:
+        if _shown(asked, of_day, facts, rules).reason.truth == "yes":
+            return day_of(of_day[0])
+    return None
+
+
+def _by_day(studies: Sequence[Study]) -> list[list[Study]]:
+    """The studies day by day."""
+    return [list(of_day) for _day, of_day in groupby(sorted(studies, key=day_of), key=day_of)]
 
 
 def _shown(asked: Edition, studies: Sequence[Study], facts: Facts, rules: Rulebook) -> Opinion:
