@@ -4,7 +4,7 @@ import calendar
 import datetime as dt
 from typing import Any
 
-from .oracle_patient import Tree, proof_of, start, tells_against_version_1
+from .oracle_patient import Tree, at_level_of_group_2, proof_of, start, tells_against_version_1
 
 PORTABLE = ["E0431", "E0433", "E0434", "E1392", "K0738"]
 
@@ -39,6 +39,7 @@ def flow(tree: Tree, item: str) -> str:
 def certified(tree: Tree, item: str) -> str:
     """Section 9.2: absent or defective, it is asked for. The generated ones are copied from the first study."""
     proof = proof_of(tree, tells_against_version_1)
+    signs = ("7", "8", "9") if proof is not None and at_level_of_group_2(proof) else ()
     for form in tree.get("certificates") or []:
         answers = form["answers"]
         complete = (
@@ -50,6 +51,7 @@ def certified(tree: Tree, item: str) -> str:
             and answers["3"]
             and answers["5"]
             and (answers["4"] or item not in PORTABLE)
+            and all(answers[question] for question in signs)
         )
         for question, key in (("1a", "pao2_mmhg"), ("1b", "saturation_percent"), ("1c", "taken_at")):
             said, measured = answers[question], (proof or {}).get(key)

@@ -171,6 +171,13 @@ def _group(study: Tree, clinical: Tree) -> tuple[str, str]:
     return "", "unknown" if None in signs else "no"
 
 
+def at_level_of_group_2(study: Tree) -> bool:
+    """Whether questions 7 to 9 of the certificate are asked (section 9.2)."""
+    saturation, pao2 = _rounded(study.get("saturation_percent")), _rounded(study.get("pao2_mmhg"))
+    first = (saturation is not None and saturation <= 88) or (pao2 is not None and pao2 <= 55)
+    return not first and (saturation == 89 or pao2 in (56, 57, 58, 59))
+
+
 def _heart(clinical: Tree) -> bool | None:
     shown = clinical["pulmonary_hypertension"] or {}
     if not shown.get("present"):

@@ -22,7 +22,6 @@ from .cases import (
 STAY: Changes = {"admitted_on": day(TODAY, -1), "discharged_on": day(TODAY, 4)}
 
 WHOLE_CASE: dict[str, tuple[dict[str, Any], str]] = {
-    "waiver": ({"rental__began_under_phe_waiver": True}, "not-encoded.waiver"),
     "hospice": ({"hospice": [{"elected_on": day(TODAY, -30)}]}, "not-encoded.hospice"),
     "hospice, unrelated": (
         {"hospice": [{"elected_on": day(TODAY, -30), "oxygen_related": False}]},
@@ -53,8 +52,7 @@ WHOLE_CASE: dict[str, tuple[dict[str, Any], str]] = {
     "break": ({"rental__breaks": [{"from": day(TODAY, -90), "to": TODAY}]}, "not-encoded.earlier-rental"),
     "ended": ({"rental__ended": {"on": TODAY, "reason": "no-need"}}, "not-encoded.earlier-rental"),
     "replacement": ({"deliveries": [delivery(replacement="stolen")]}, "not-encoded.earlier-rental"),
-    "a year later": ({"request__date_of_service": "2025-05-10"}, "not-encoded.continued"),
-    "three years later": ({"request__date_of_service": "2027-05-10"}, "not-encoded.continued"),
+    "three years later": ({"rental__started_on": "2021-05-10"}, "not-encoded.earlier-rental"),
 }
 ONE_LINE: dict[str, tuple[dict[str, Any], str]] = {
     "exercise": ({"blood_gas_studies": [study(state="exercise")]}, "not-encoded.study-state"),
@@ -66,18 +64,6 @@ ONE_LINE: dict[str, tuple[dict[str, Any], str]] = {
     "range across 4": ({"order__titrate": {"low_lpm": 2, "high_lpm": 6}}, "not-encoded.flow"),
     "range across 1": ({"order__titrate": {"low_lpm": 0.5, "high_lpm": 2}}, "not-encoded.flow"),
     "delivered above 4": ({"order__delivery": [{"activity": "rest", "flow_lpm": 5}]}, "not-encoded.flow"),
-    "Group III": (
-        {"study__saturation_percent": 94, "clinical__conditions": ["cluster-headache"]},
-        "group-3",
-    ),
-    "Group II on day 91": (
-        {
-            "study__saturation_percent": 89,
-            "clinical__dependent_edema_chf": True,
-            "request__date_of_service": day(TODAY, 90),
-        },
-        "not-encoded.continued",
-    ),
 }
 
 
@@ -125,7 +111,7 @@ def test_what_stands_around_a_case_comes_before_its_facts(word: str) -> None:
         {"rental__months_paid": 0},
         {"rental__history": [], "rental__breaks": []},
         {"rental__began_under_phe_waiver": None},
-        {"request__date_of_service": "2025-05-09"},
+        {"rental__started_on": "2021-05-11"},
         {"order__flow_lpm": {"rest": 1}},
         {"order__flow_lpm": {"rest": 4}},
         {"order__flow_lpm": {"rest": 2, "exercise": 6}},
@@ -143,18 +129,6 @@ def test_just_beside_it_is_decided(changes: Changes) -> None:
     # Section 13.8: an election revoked is as if there were none, from the day of revocation. 13.1: the day of discharge
     # is a day at home. Section 7: rest counts, not exercise; a pulse setting is never litres a minute.
     assert outcome(decide(**changes)) == "covered I"
-
-
-@pytest.mark.parametrize(
-    ("waiver", "expected"), [(False, "covered I"), (None, "incomplete"), (True, "refer not-encoded")], ids=str
-)
-def test_whether_a_rental_of_the_emergency_began_under_its_waiver_is_asked(
-    waiver: bool | None, expected: str
-) -> None:
-    found = decide("2022-05-10", rental__began_under_phe_waiver=waiver)
-    assert outcome(found) == expected
-    asked = {fact.fact: fact.ask for fact in found.missing}
-    assert asked == ({"rental.began_under_phe_waiver": "supplier"} if waiver is None else {})
 
 
 def test_a_stay_without_an_end_is_asked_about() -> None:

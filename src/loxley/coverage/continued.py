@@ -51,8 +51,10 @@ def window_of(group: str | None, facts: Facts, rules: Rulebook) -> tuple[Edition
     for edition in reversed(rules.texts) if name is not None else ():
         if name in edition.values and "retest_from_day" in edition.values:
             start, source = coverage_start(facts)
-            days = [int(edition.number(each)) for each in ("retest_from_day", "retest_to_day", name)]
-            return edition, Window(start, source, days[0], days[1], day_of_therapy(start, days[2]))
+            opens, closes, last = (
+                int(edition.number(each)) for each in ("retest_from_day", "retest_to_day", name)
+            )
+            return edition, Window(start, source, opens, closes, day_of_therapy(start, last))
     return None
 
 
