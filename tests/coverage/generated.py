@@ -100,7 +100,14 @@ AROUND: Mapping[str, list[Any]] = {
     "payer": [None, {"kind": "medicare-advantage"}, {}],
     "hospice": [[], [{"elected_on": "2010-01-01"}], [{"revoked_on": "2010-01-01"}]],
     "patient__residences": [[], [{"place_of_service": "13"}], [{"place_of_service": "31"}]],
-    "rental": [None, {}, {"started_on": -100}, {"started_on": 3}, {"months_paid": 4}],
+    "rental": [
+        None,
+        {},
+        {"started_on": -100},
+        {"started_on": 3},
+        {"months_paid": 4},
+        {"started_on": 0, "began_under_phe_waiver": True},
+    ],
     "deliveries": [None, [], [{"date": -3}], [{"replacement": "lost"}]],
     "inpatient_stays": [
         None,

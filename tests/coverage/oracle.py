@@ -5,6 +5,7 @@ text of the day before her would write on the claim. `today` reads the policy of
 that of 2018-08-01 to 2021-09-26. Nothing here imports loxley. Answers are yes, no, unknown (ask), or who refers it.
 """
 
+from .oracle_continued import word
 from .oracle_papers import PORTABLE, certified, flow, notified, ordered
 from .oracle_patient import Tree, patient_today, patient_version_1, start
 
@@ -41,13 +42,19 @@ def _answers(
         mine = [*answers, "unknown" if mobile is None else "yes" if mobile else "no"]
         if group == "III" and item in PORTABLE:
             mine.append("refer discretion")  # section 3.4, D: may be allowed
-        mine.append(ordered(tree, item))
-        if certificate:
-            mine.append(certified(tree, item))
-        mine.append(flow(tree, item))
         if renewed:
             mine.append(_ordered_anew(tree, item, renewed))
+        waived = (tree.get("rental") or {}).get("began_under_phe_waiver")
+        met = word(mine)
+        if waived and (met in ("yes", "no") or start(tree) < "2023-04-01"):
+            mine = []  # section 11.3: payable either way; KX tells it either way of an older rental
+        mine.append(ordered(tree, item))
+        if certificate and not waived:
+            mine.append(certified(tree, item))
+        mine.append(flow(tree, item))
         found[item] = around or _line(tree, item, mine, group, sign)
+        if waived and not around and found[item].startswith("covered"):
+            found[item] = f"covered {group} RR {sign[group]} CR" if met == "yes" else "covered RR KX CR"
     for item in tree["request"]["items"]:
         if not isinstance(item, str):
             system = next((code for code in found if code in PORTABLE), next(iter(found), ""))
@@ -74,7 +81,7 @@ def _line(tree: Tree, item: str, answers: list[str], group: str, sign: dict[str,
     referred = [each for each in answers if each.startswith("refer")]
     if referred:
         return referred[0]
-    return f"covered {group} RR {sign[group]}"
+    return f"covered {group} RR {sign.get(group)}"
 
 
 def _around(tree: Tree) -> str:
@@ -96,7 +103,10 @@ def _around(tree: Tree) -> str:
         each.get("replacement") for each in tree.get("deliveries") or []
     ):
         return "refer not-encoded"
+    # Section 11.3. Settled: a start outside the emergency contradicts what is said of the waiver.
     waiver = (tree.get("rental") or {}).get("began_under_phe_waiver")
     if waiver is None and "2020-03-01" <= start(tree) <= "2023-05-11":
-        return "incomplete"  # section 11.3: a rental of those days may have begun under the waiver
+        return "incomplete"  # a rental of those days may have begun under the waiver
+    if waiver and not "2020-03-01" <= start(tree) <= "2023-05-11":
+        return "refer conflict"
     return ""

@@ -48,7 +48,9 @@ class _Repeat(NamedTuple):
 def window_of(group: str | None, facts: Facts, rules: Rulebook) -> tuple[Edition, Window] | None:
     """The window of the repeated study that a group needs, and the text that sets it; None where none does."""
     name = _FIRST_PERIOD.get(group or "")
-    for edition in reversed(rules.texts) if name is not None else ():
+    if name is None:
+        return None
+    for edition in reversed(rules.texts):
         if name in edition.values and "retest_from_day" in edition.values:
             start, source = coverage_start(facts)
             opens, closes, last = (

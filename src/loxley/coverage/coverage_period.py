@@ -17,15 +17,18 @@ def coverage_period(
 ) -> CoveragePeriod:
     """From the start of therapy, or from the study that proves the need where it was made later.
 
-    Group I has an end where its edition gives a first period; Groups II and III have theirs, and the window of the
+    A line under the waiver that shows no group lasts as long as its rental is paid. Group I has an end where its edition gives a first period; Groups II and III have theirs, and the window of the
     retest. After the first period there is neither: the length of need ordered is the only end.
     """
     if covered is None or patient is None:
         return CoveragePeriod()
-    if patient.continuation is not None and covered.group is not None:
-        return _days(patient.continuation.since, _need(covered, facts))
     start, _source = coverage_start(facts)
-    proven = patient.study.day if patient.study is not None and covered.group is not None else None
+    if covered.group is None:  # under the waiver, through the months of the rental
+        months = int(rules["program"].number("rental_cap_months"))
+        return _days(start, months_after(start, months) - dt.timedelta(days=1))
+    if patient.continuation is not None:
+        return _days(patient.continuation.since, _need(covered, facts))
+    proven = patient.study.day if patient.study is not None else None
     begun = max(start, proven or start)
     due = window_of(covered.group, facts, rules)
     if due is not None:

@@ -30,7 +30,8 @@ def documents(
 def _study(patient: Opinion) -> Document:
     about = [finding for finding in patient.findings if finding.id.startswith("study.")]
     failing = _ids(finding for finding in about if finding.holds != "yes")
-    if any(finding.id == "retest.on-record" for finding in patient.findings):
+    continues = patient.continuation is not None
+    if continues and any(finding.id == "retest.on-record" for finding in patient.findings):
         return Document(kind="blood-gas-study", status="missing", because=[*failing, "retest.on-record"])
     if not about:
         return Document(kind="blood-gas-study", status="present", because=_ids(patient.findings[:1]))

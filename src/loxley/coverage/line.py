@@ -120,10 +120,12 @@ def _system(
         own.append(of_portable(rules.texts[0], facts))
     renewed = renewed_order(patient, name, facts)
     own += [renewed] if renewed is not None else []
-    criteria, waived = all_of([patient.reason, *map(reason, own)]), None
+    criteria, waived = [patient.reason, *map(reason, own)], None
     if facts.rental.began_under_phe_waiver:
         start = (portable_start if portable else service_start)(facts)[0]
-        criteria, waived = under_waiver(criteria, start, facts, rules)
+        payable, waived = under_waiver(all_of(criteria), start, facts, rules)
+        criteria = [payable]
+        own += [each for each in payable.findings if each.id == "waiver.rental"]
     flow = _flow(name, facts, rules)
     order, order_findings = written_order(rules["standard-written-order"], name, facts)
     study = patient.study
@@ -150,7 +152,7 @@ def _system(
         findings += more
         lost = denied(encounter, in_hand, name, facts)
         conditions += [encounter, in_hand] if lost else [_mendable(encounter), _mendable(in_hand)]
-    together = all_of([criteria, *map(reason, patient.around), *conditions])
+    together = all_of([*criteria, *map(reason, patient.around), *conditions])
     return Judged(
         item,
         kind,
@@ -158,7 +160,7 @@ def _system(
         patient.group if together.truth == "yes" and waived in {None, "yes"} else None,
         tuple(findings),
         papers,
-        denied_for_papers=lost and criteria.truth != "no",
+        denied_for_papers=lost and all(each.truth != "no" for each in criteria),
         waived=waived,
     )
 

@@ -115,7 +115,7 @@ def _levels(findings: Sequence[Finding], rules: Rulebook) -> list[Remark]:
 def _continued(lines: Sequence[Judged], findings: Sequence[Finding], rules: Rulebook) -> list[Remark]:
     """What a repeated study, the waiver or a study of cluster headache brings with it."""
     said = []
-    for finding in findings:
+    for finding in [each for each in findings if each.id in _REMARKED]:
         if finding.id == "retest.qualifies" and finding.holds == "no" and "lost_from" in finding.values:
             values = finding.values
             said.append(_say("failed-retest", taken=values["taken"], lost_from=values["lost_from"]))
@@ -126,3 +126,6 @@ def _continued(lines: Sequence[Judged], findings: Sequence[Finding], rules: Rule
     if any(line.waived is not None and line.verdict == "covered" for line in lines):
         said.append(_say("waiver-narrative", modifier=rules["phe-waiver"].of_event))
     return said
+
+
+_REMARKED = {"retest.qualifies", "retest.on-time", "cluster-headache.approved-study"}

@@ -7,7 +7,7 @@ begins with the first that qualifies. No text says otherwise, and none says so o
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from loxley.coverage.criteria.period import coverage_start
 from loxley.coverage.criteria.study import Study
@@ -18,8 +18,11 @@ from loxley.record import Facts
 
 def at_its_time(facts: Facts, opinion_on: Callable[[Facts], Opinion]) -> Opinion:
     """The opinion at the first time of need at which it is a yes; else the one that an `any of` would rest on."""
+    times = times_of_need(facts)
+    if len(times) == 1:
+        return opinion_on(times[0])
     made = []
-    for then in times_of_need(facts):
+    for then in times:
         made.append(opinion_on(then))
         if made[-1].reason.truth == "yes":
             return made[-1]
@@ -27,23 +30,21 @@ def at_its_time(facts: Facts, opinion_on: Callable[[Facts], Opinion]) -> Opinion
     return next(each for each in made if each.reason.truth == best)
 
 
-def times_of_need(facts: Facts) -> Iterator[Facts]:
+def times_of_need(facts: Facts) -> list[Facts]:
     """The facts with the studies of the start, then with those of each later day up to the date of service."""
     start, _source = coverage_start(facts)
     service = facts.date_of_service
-    later = [] if start >= service else studies_after(start, facts)
-    later = [study for study in later if day_of(study) <= service]
+    if start >= service:
+        return [facts]
+    later = [study for study in studies_after(start, facts) if day_of(study) <= service]
     if not later:
-        yield facts
-        return
+        return [facts]
     first = [study for study in facts.studies or () if study.day is None or study.day <= start]
-    if first:
-        yield facts.at(service, first)
     by_day: dict[dt.date, list[Study]] = {}
     for study in later:
         by_day.setdefault(day_of(study), []).append(study)
-    for day in sorted(by_day):
-        yield facts.at(service, by_day[day])
+    of_start = [facts.at(service, first)] if first else []
+    return of_start + [facts.at(service, by_day[day]) for day in sorted(by_day)]
 
 
 def studies_after(start: dt.date, facts: Facts) -> list[Study]:
