@@ -9,6 +9,8 @@ from typing import Any
 
 Tree = dict[str, Any]
 Answered = tuple[list[str], str]
+Settled = tuple[list[str], str, str]
+"""With the first day that a new order may bear, where the first period is over."""
 FIVE = {"J96.01", "J96.11", "J96.21", "J96.91", "R09.02"}
 
 
@@ -21,7 +23,10 @@ def word(answers: list[str]) -> str:
 
 
 def first_that_qualifies(tree: Tree, begun: str, judge: Callable[[list[Tree]], Answered]) -> Answered:
-    """Settled: the studies up to the start are one time of need, and each later day with a study is another."""
+    """Settled: the studies up to the start are one time of need, and each later day with a study is another.
+
+    The first yes counts. While an earlier one is not known (other than in what Group I has to show), it is asked about.
+    """
     service = tree["request"]["date_of_service"]
     studies = [each for each in tree["blood_gas_studies"] or [] if each["taken_at"] <= service]
     if begun >= service or all(each["taken_at"] <= begun for each in studies):
@@ -29,19 +34,20 @@ def first_that_qualifies(tree: Tree, begun: str, judge: Callable[[list[Tree]], A
     at_start = [each for each in studies if each["taken_at"] <= begun]
     later = sorted({each["taken_at"] for each in studies if each["taken_at"] > begun})
     times = [at_start] if at_start else []
-    times += [[each for each in studies if each["taken_at"] == taken] for taken in later]
-    answered = [judge(each) for each in times]
-    words = [word(answers) for answers, _group in answered]
-    for best in ("yes", "unknown", "refer", "no"):
-        for place, said in enumerate(words):
-            if said.startswith(best):
-                return answered[place]
-    return answered[0]
+    times += [_of(taken, studies) for taken in later]
+    kept: dict[str, Answered] = {}
+    for each in times:
+        answers, group = judge(each)
+        if word(answers) == "yes":
+            return answers, group
+        kind = "no" if word(answers) == "no" else "open"
+        kept.setdefault(kind, (answers, group))
+        if kind == "open" and group != "I":
+            break
+    return kept.get("open") or kept["no"]
 
 
-def gone_on(
-    tree: Tree, begun: str, group: str, judge: Callable[[list[Tree]], Answered]
-) -> tuple[list[str], str, str]:
+def gone_on(tree: Tree, begun: str, group: str, judge: Callable[[list[Tree]], Answered]) -> Settled:
     """Section 4.3: after day 90 Groups II and III need a study repeated and evaluated in days 61 to 90, and an order.
 
     Generated studies state that they were evaluated and not when, which is taken as with the test. Q5: a late one

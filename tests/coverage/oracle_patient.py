@@ -14,11 +14,7 @@ def patient_today(tree: Tree) -> tuple[list[str], str, str]:
     answers, group = first_that_qualifies(tree, begun, lambda studies: _today(tree, studies))
     if group not in ("II", "III") or number(begun, tree["request"]["date_of_service"]) <= 90:
         return answers, group, ""
-
-    def repeat(studies: list[Tree]) -> tuple[list[str], str]:
-        return _today(tree, studies, repeated=group)
-
-    more, after, since = gone_on(tree, begun, group, repeat)
+    more, after, since = gone_on(tree, begun, group, lambda again: _today(tree, again, repeated=group))
     return [*answers, *more], after, since
 
 

@@ -74,16 +74,28 @@ def test_coverage_begins_with_the_study_that_proves_the_need(
     assert found.coverage_period.from_ == from_
 
 
-def test_a_study_of_the_start_that_lacks_a_fact_is_asked_about_unless_a_later_one_qualifies() -> None:
+def test_a_study_of_the_start_that_lacks_a_fact_is_asked_about() -> None:
     silent = at(41, 88) | {"performed_by": None}
     assert begun(40, silent) == begun(40, silent, at(10, 94)) == "incomplete"
+    # Whatever it lacks, it is at the level of Group I, and so is the later one: that decides.
     assert begun(40, silent, at(10, 87)) == "covered I"
+    # At the level of Group II what the later one has to show, and when, depends on what is missing.
+    second = at(41, 89) | {"performed_by": None}
+    assert begun(40, second, at(10, 87), clinical__dependent_edema_chf=True) == "incomplete"
+    assert begun(40, at(41, 89), at(10, 87), clinical__dependent_edema_chf=None) == "incomplete"
+    assert begun(40, at(41, 89), at(10, 87)) == "covered I"
+
+
+def test_who_is_of_group_2_needs_her_repeated_study_whatever_one_between_shows() -> None:
+    # 89 % with edema on day -1, 86 % on day 30, asked about day 101: section 4.3 asks for a study of days 61 to 90.
+    edema: Changes = {"clinical__dependent_edema_chf": True}
+    assert begun(100, at(102, 89), at(71, 86), **edema) == "incomplete"
 
 
 def test_an_undated_study_belongs_to_the_start() -> None:
     undated = study(id="u", taken_at=None, saturation_percent=94)
     assert begun(40, at(41, 88), undated) == "incomplete"
-    assert begun(40, at(41, 88), undated, at(10, 87)) == "covered I"
+    assert begun(40, at(41, 88), undated, at(10, 87)) == "incomplete"
 
 
 def test_under_version_1_a_study_after_the_start_is_no_proof() -> None:

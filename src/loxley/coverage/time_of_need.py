@@ -4,6 +4,9 @@ The initial claim rests on a study made at the time of need. That is the latest 
 coverage starts: one made later is a repeat, and takes nothing away from who qualified. Who did not qualify by then, or
 had no study, may qualify by a later one: each later day with a study is a time of need of its own, and coverage
 begins with the first that qualifies. No text says otherwise, and none says so outright.
+
+While it is not known whether the earlier study qualified, and in which group, what the later one has to show is not
+known either: the facts of the earlier one are asked for first.
 """
 
 import datetime as dt
@@ -12,22 +15,25 @@ from collections.abc import Callable
 from loxley.coverage.criteria.period import coverage_start
 from loxley.coverage.criteria.study import Study
 from loxley.coverage.opinion import Opinion
-from loxley.coverage.truth import disjunction
 from loxley.record import Facts
 
 
 def at_its_time(facts: Facts, opinion_on: Callable[[Facts], Opinion]) -> Opinion:
-    """The opinion at the first time of need at which it is a yes; else the one that an `any of` would rest on."""
+    """The opinion at the first time of need at which it is a yes; else at the first that is not known, else the first.
+
+    Who qualified in a group goes on by the rules of that group, whatever a study between shows.
+    """
     times = times_of_need(facts)
     if len(times) == 1:
         return opinion_on(times[0])
-    made = []
+    made: list[Opinion] = []
     for then in times:
         made.append(opinion_on(then))
         if made[-1].reason.truth == "yes":
             return made[-1]
-    best = disjunction([each.reason.truth for each in made])
-    return next(each for each in made if each.reason.truth == best)
+        if made[-1].reason.truth != "no" and made[-1].group != "I":
+            break
+    return next((each for each in made if each.reason.truth != "no"), made[0])
 
 
 def times_of_need(facts: Facts) -> list[Facts]:
