@@ -139,6 +139,7 @@ def record(date_of_service: str = TODAY, **changes: Any) -> dict[str, Any]:
         },
         "payer": {"kind": "medicare-ffs"},
         "patient": {"name": {"given": "Ada", "family": "Ortiz"}, "mobile_in_home": True},
+        "diagnoses": [{"icd10": "J44.9"}],
         "clinical": {
             "severe_lung_disease": True,
             "hypoxia_symptoms_may_improve": True,

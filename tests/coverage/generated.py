@@ -101,7 +101,14 @@ AROUND: Mapping[str, list[Any]] = {
     "payer": [None, {"kind": "medicare-advantage"}, {}],
     "hospice": [[], [{"elected_on": "2010-01-01"}], [{"revoked_on": "2010-01-01"}]],
     "patient__residences": [[], [{"place_of_service": "13"}], [{"place_of_service": "31"}]],
-    "rental": [None, {}, {"started_on": -100}, {"started_on": 3}, {"months_paid": 4}],
+    "rental": [
+        None,
+        {},
+        {"started_on": -100},
+        {"started_on": 3},
+        {"months_paid": 4},
+        {"started_on": 0, "began_under_phe_waiver": True},
+    ],
     "deliveries": [None, [], [{"date": -3}], [{"replacement": "lost"}]],
     "inpatient_stays": [
         None,
@@ -224,3 +231,26 @@ def case_files(
     if date > "2022-12-31":
         facts = {key: value for key, value in facts.items() if not key.startswith("certificate")}
     return record(date, **dated(facts, date))
+
+
+@st.composite
+def case_files_of_later_days(draw: st.DrawFn, dates: list[str]) -> Tree:
+    """A rental that began so long ago that its first period is over or about to be, with studies since."""
+    tree: Tree = draw(case_files(dates, most_facts=1, most_studies=0, around=False))
+    service = tree["request"]["date_of_service"]
+    begun = day(service, -draw(st.integers(84, 140)))
+    tree["rental"] = {"started_on": begun, "began_under_phe_waiver": False}
+    first = draw(st.sampled_from([-2, -2, -2, 0, 5]))
+    others = draw(st.lists(st.integers(1, 130), max_size=3))
+    percents = st.sampled_from([86, 88, 89, 89, 89, 92, None])
+    tree["blood_gas_studies"] = [
+        study(day(begun, number), id=f"s{number}", saturation_percent=draw(percents))
+        for number in dict.fromkeys([first, *others])
+    ]
+    clinical = tree["clinical"]
+    clinical["dependent_edema_chf"] = draw(st.sampled_from([True, True, False, None]))
+    clinical["conditions"] = draw(st.sampled_from([[], [], ["cluster-headache"]]))
+    tree["diagnoses"] = draw(st.sampled_from([[{"icd10": "J44.9"}], [{"icd10": "J96.11"}], None]))
+    for order in tree["orders"] or []:
+        order["ordered_on"] = day(begun, draw(st.integers(50, 110)))
+    return tree

@@ -19,7 +19,6 @@ def ordered(tree: Tree, item: str) -> str:
             item in (order["items"] or [])
             and order["ordered_on"]
             and order["signature"] in ("handwritten", "electronic")
-            and order["received_on"]  # with the supplier before the claim
             and practitioner.get("treating")
             and (practitioner.get("name") or practitioner.get("npi"))
         )
@@ -28,31 +27,12 @@ def ordered(tree: Tree, item: str) -> str:
     return "unknown"
 
 
-def flow(tree: Tree) -> str:
-    """The modifier of the flow at rest (sections 7 and 11.4), the same on every line.
-
-    No generated study is made on 4 L/min, so that a flow above 4 carries none; and none without a stationary system.
-    """
+def flow(tree: Tree, item: str) -> str:
+    """Outside 1 to 4 L/min at rest the payment is another, by rules that are not encoded (section 7)."""
     for order in tree.get("orders") or []:
-        if "E0439" in (order["items"] or []) and (order["flow_lpm"] or {}).get("rest", 2) < 1:
-            return " QE"
-    return ""
-
-
-def not_ordered(tree: Tree, item: str) -> str:
-    """Section 11.2: EY where it is known that there is no order for the item."""
-    orders = tree.get("orders")
-    if orders is None or any(order["items"] is None or item in order["items"] for order in orders):
-        return ""
-    return " EY"
-
-
-def signed_for(tree: Tree, item: str) -> str:
-    """Section 8.4: what was delivered was signed for by the patient or a designee, never by the supplier."""
-    for delivery in tree.get("deliveries") or []:
-        if delivery.get("date") and item in [each.get("hcpcs") for each in delivery.get("items") or []]:
-            by = (delivery.get("proof") or {}).get("signed_by", "")
-            return "yes" if by == "beneficiary" or (by and by != "supplier") else "unknown"
+        rest = (order["flow_lpm"] or {}).get("rest", 2)
+        if item in (order["items"] or []) and not 1 <= rest <= 4:
+            return "refer not-encoded"
     return "yes"
 
 

@@ -207,7 +207,8 @@ def test_the_days_for_which_it_speaks(
 def test_therapy_starts_with_the_rental_else_with_the_first_delivery(
     changes: dict[str, Any], start: str
 ) -> None:
-    assert decide(**changes).coverage_period.from_ == start
+    found = decide(study__taken_at=day(TODAY, -40), **changes)
+    assert found.coverage_period.from_ == start
 
 
 def test_a_start_that_nobody_documented_is_told_as_assumed() -> None:

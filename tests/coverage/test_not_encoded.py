@@ -21,7 +21,6 @@ from .cases import (
 STAY: Changes = {"admitted_on": day(TODAY, -1), "discharged_on": day(TODAY, 4)}
 
 WHOLE_CASE: dict[str, tuple[dict[str, Any], str]] = {
-    "waiver": ({"rental__began_under_phe_waiver": True}, "not-encoded.waiver"),
     "hospice": ({"hospice": [{"elected_on": day(TODAY, -30)}]}, "not-encoded.hospice"),
     "hospice, unrelated": (
         {"hospice": [{"elected_on": day(TODAY, -30), "oxygen_related": False}]},
@@ -52,22 +51,11 @@ WHOLE_CASE: dict[str, tuple[dict[str, Any], str]] = {
     "break": ({"rental__breaks": [{"from": day(TODAY, -90), "to": TODAY}]}, "not-encoded.earlier-rental"),
     "ended": ({"rental__ended": {"on": TODAY, "reason": "no-need"}}, "not-encoded.earlier-rental"),
     "replacement": ({"deliveries": [delivery(replacement="stolen")]}, "not-encoded.earlier-rental"),
+    "three years later": ({"rental__started_on": "2021-05-10"}, "not-encoded.earlier-rental"),
 }
 ONE_LINE: dict[str, tuple[dict[str, Any], str]] = {
     "exercise": ({"blood_gas_studies": [study(state="exercise")]}, "not-encoded.study-state"),
     "sleep": ({"blood_gas_studies": [study(state="sleep")]}, "not-encoded.study-state"),
-    "Group III": (
-        {"study__saturation_percent": 94, "clinical__conditions": ["cluster-headache"]},
-        "group-3",
-    ),
-    "Group II on day 91": (
-        {
-            "study__saturation_percent": 89,
-            "clinical__dependent_edema_chf": True,
-            "request__date_of_service": day(TODAY, 90),
-        },
-        "not-encoded.continued",
-    ),
 }
 
 
@@ -115,7 +103,7 @@ def test_what_stands_around_a_case_comes_before_its_facts(word: str) -> None:
         {"rental__months_paid": 0},
         {"rental__history": [], "rental__breaks": []},
         {"rental__began_under_phe_waiver": None},
-        {"request__date_of_service": "2025-05-09"},
+        {"rental__started_on": "2021-05-11"},
     ],
     ids=str,
 )
@@ -123,18 +111,6 @@ def test_just_beside_it_is_decided(changes: Changes) -> None:
     # Section 13.8: an election revoked is as if there were none, from the day of revocation. 13.1: the day of discharge
     # is a day at home.
     assert outcome(decide(**changes)) == "covered I"
-
-
-@pytest.mark.parametrize(
-    ("waiver", "expected"), [(False, "covered I"), (None, "incomplete"), (True, "refer not-encoded")], ids=str
-)
-def test_whether_a_rental_of_the_emergency_began_under_its_waiver_is_asked(
-    waiver: bool | None, expected: str
-) -> None:
-    found = decide("2022-05-10", rental__began_under_phe_waiver=waiver)
-    assert outcome(found) == expected
-    asked = {fact.fact: fact.ask for fact in found.missing}
-    assert asked == ({"rental.began_under_phe_waiver": "supplier"} if waiver is None else {})
 
 
 def test_a_stay_without_an_end_is_asked_about() -> None:

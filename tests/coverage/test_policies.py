@@ -32,6 +32,10 @@ STATEMENT_VALUES = {
     ),
     **dict.fromkeys(("national", "national_effective", "national_implemented", "national_says"), 1),
     **dict.fromkeys(("local", "local_says", "item", "items", "earlier", "flow_lpm", "on_lpm"), 1),
+    **dict.fromkeys(("codes", "due", "day", "since", "to"), 1),
+    **dict.fromkeys(
+        ("opens", "closes", "from_day", "to_day", "taken", "taken_day", "lost_from", "lost_to"), 1
+    ),
 }
 
 
@@ -76,9 +80,10 @@ def _statement(criterion: str, variant: str) -> str:
 
 
 def test_what_a_policy_asks_is_cited_and_can_be_asked(edition: Edition) -> None:
-    asked = {*edition.study, *edition.conditions, *edition.exclusions}
+    asked = {*edition.study, *edition.retest, *edition.conditions, *edition.exclusions}
     assert asked <= edition.criteria.keys()
-    assert set(edition.study) <= STUDY_CRITERIA.keys()
+    assert {*edition.study, *edition.retest} <= STUDY_CRITERIA.keys()
+    assert bool(edition.retest) is (edition.late_retest is not None) is ("retest.on-time" in edition.criteria)
     assert set(edition.conditions) <= CONDITIONS.keys()
     if edition.level in {"national", "local"}:
         assert len(edition.exclusions) == 4  # the four conditions of NCD C

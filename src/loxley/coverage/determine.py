@@ -3,23 +3,24 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from loxley.coverage.criteria.order import order_for
-from loxley.coverage.criteria.period import day_of_therapy, months_after, service_start
+from loxley.coverage.continued import continued
+from loxley.coverage.coverage_period import coverage_period
 from loxley.coverage.criteria.program import conditions_around, gates
 from loxley.coverage.determination import (
     BADNESS,
-    CoveragePeriod,
     Determination,
     Line,
 )
 from loxley.coverage.documents import documents
-from loxley.coverage.finding import Finding, Missing, Reason, all_of, every, reason
-from loxley.coverage.line import Judged, bundled, judge
+from loxley.coverage.finding import Finding, Missing, Reason, every
+from loxley.coverage.judged import Judged
+from loxley.coverage.line import bundled, judge
 from loxley.coverage.modifiers import modifiers, rules_of
 from loxley.coverage.notice_due import notice_due
 from loxley.coverage.opinion import Opinion, joint, opinion
 from loxley.coverage.remarks import remarks
 from loxley.coverage.rulebook import Rulebook, in_force
+from loxley.coverage.time_of_need import at_its_time
 from loxley.record import Case, Facts, item_name
 from loxley.version import __version__
 
@@ -65,7 +66,7 @@ def determine(case: Case, as_of: dt.date) -> Determination:
         group=covered.group if covered else None,
         refer_because=worst.refer_because,
         lines=published,
-        coverage_period=_period(covered, facts, rules),
+        coverage_period=coverage_period(covered, patient, facts, rules),
         findings=findings,
         missing=_missing(lines),
         documents=documents(lines, patient, facts, rules),
@@ -75,10 +76,12 @@ def determine(case: Case, as_of: dt.date) -> Determination:
 
 def _opinion(facts: Facts, rules: Rulebook, around: Sequence[Finding]) -> Opinion:
     """What the texts in force say together, and what must be known around them."""
-    texts = joint(tuple([opinion(text, facts, rules) for text in rules.texts]), rules)
-    if not around:
-        return texts
-    return texts._replace(reason=all_of([texts.reason, *map(reason, around)]))
+
+    def together(then: Facts) -> Opinion:
+        return joint(tuple([opinion(text, then, rules) for text in rules.texts]), rules)
+
+    patient = continued(at_its_time(facts, together), facts, rules)
+    return patient._replace(around=tuple(around)) if around else patient
 
 
 def _lines(
@@ -162,39 +165,3 @@ def _missing(lines: Sequence[Judged]) -> list[Missing]:
             for each in finding.missing:
                 asked.setdefault(each.fact, each)
     return list(asked.values())
-
-
-def _period(covered: Line | None, facts: Facts, rules: Rulebook) -> CoveragePeriod:
-    """From the start of therapy. Group I has an end where its edition gives a first period; Group II has its retest."""
-    if covered is None:
-        return CoveragePeriod()
-    start, _source = service_start(facts)
-    for edition in reversed(rules.texts):
-        if covered.group == "II" and "group_2_first_period_days" in edition.values:
-            names = ("group_2_first_period_days", "retest_from_day", "retest_to_day")
-            end, retest_from, retest_to = (day_of_therapy(start, int(edition.number(name))) for name in names)
-            return _days(start, _shorter(end, start, covered, facts), retest_from, retest_to)
-        if covered.group == "I" and "group_1_first_period_months" in edition.values:
-            months = int(edition.number("group_1_first_period_months"))
-            return _days(
-                start, _shorter(months_after(start, months) - dt.timedelta(days=1), start, covered, facts)
-            )
-    return _days(start)
-
-
-def _shorter(end: dt.date, start: dt.date, covered: Line, facts: Facts) -> dt.date:
-    """The first period or the length of need, whichever ends first; a lifetime never does."""
-    order = order_for(covered.name, facts)
-    months = order.value.length_of_need_months if order is not None else None
-    return end if months is None else min(end, months_after(start, months) - dt.timedelta(days=1))
-
-
-def _days(
-    start: dt.date,
-    to: dt.date | None = None,
-    retest_from: dt.date | None = None,
-    retest_to: dt.date | None = None,
-) -> CoveragePeriod:
-    return CoveragePeriod(
-        *[None if day is None else day.isoformat() for day in (start, to, retest_from, retest_to)]
-    )

@@ -6,7 +6,7 @@ from loxley.coverage.criteria.certificate import certificate
 from loxley.coverage.criteria.notice import usable_on
 from loxley.coverage.determination import Document, DocumentKind, Status
 from loxley.coverage.finding import Finding, Reason
-from loxley.coverage.line import Judged, Papers
+from loxley.coverage.judged import Judged, Papers
 from loxley.coverage.opinion import Opinion
 from loxley.coverage.rulebook import Rulebook
 from loxley.record import Facts
@@ -34,6 +34,9 @@ def documents(
 def _study(patient: Opinion) -> Document:
     about = [finding for finding in patient.findings if finding.id.startswith("study.")]
     failing = _ids(finding for finding in about if finding.holds != "yes")
+    continues = patient.continuation is not None
+    if continues and any(finding.id == "retest.on-record" for finding in patient.findings):
+        return Document(kind="blood-gas-study", status="missing", because=[*failing, "retest.on-record"])
     if not about:
         return Document(kind="blood-gas-study", status="present", because=_ids(patient.findings[:1]))
     on_record = about[0]
@@ -55,7 +58,7 @@ def _order(systems: Systems, rules: Rulebook) -> Document:
         )
         return Document(kind="standard-written-order", status="not-required", because=because)
     reasons = [(line, papers.order) for line, papers in systems]
-    return _worst("standard-written-order", reasons, "order.on-record")
+    return _worst("standard-written-order", reasons, "order.on-record", "order.renewed")
 
 
 def _certificate(lines: Sequence[Judged], systems: Systems, facts: Facts, rules: Rulebook) -> list[Document]:
@@ -79,7 +82,9 @@ def _certificate(lines: Sequence[Judged], systems: Systems, facts: Facts, rules:
     if not reasons:
         portable = any(line.kind is not None and line.kind.is_ == "portable" for line in rented)
         reasons = [(rented[0], certificate(edition, facts, None, portable=portable)[0])]
-    paper = _worst("CMS-484", reasons, "cmn.on-record")
+    if any(line.waived is not None for line, _papers in systems):
+        return [Document(kind="CMS-484", status="not-required", because=["waiver.rental"])]
+    paper = _worst("CMS-484", reasons, "cmn.on-record", "recertification.on-record")
     return [paper._replace(type="initial", edition=edition.edition)]
 
 
@@ -139,7 +144,7 @@ def _notice(lines: Sequence[Judged], facts: Facts, rules: Rulebook) -> Document:
     return Document(kind="ABN", status=status, because=because, edition=named, also_usable=older, items=items)
 
 
-def _worst(kind: DocumentKind, reasons: Sequence[tuple[Judged, Reason]], on_record: str) -> Document:
+def _worst(kind: DocumentKind, reasons: Sequence[tuple[Judged, Reason]], *on_record: str) -> Document:
     """The paper's standing over all lines: missing before defective before present."""
     failing = [(line, each) for line, each in reasons if each.truth != "yes"]
     if not failing:
@@ -148,7 +153,7 @@ def _worst(kind: DocumentKind, reasons: Sequence[tuple[Judged, Reason]], on_reco
         )
     findings = [finding for _line, each in failing for finding in each.findings]
     absent = any(
-        finding.id == on_record and finding.evidence and finding.evidence[0].value is None
+        finding.id in on_record and finding.evidence and finding.evidence[0].value is None
         for finding in findings
     )
     return Document(

@@ -15,7 +15,8 @@ from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
 from loxley.formats import Format
 
 Standing = Literal["read", "secondary", "unverified"]
-Level = Literal["national", "local", "paper", "claim", "program"]
+Level = Literal["national", "local", "condition", "paper", "claim", "program"]
+"""What an edition is. A `condition` is a document of its own that is read with the text that says who is covered."""
 
 
 class Citation(Format):
@@ -98,6 +99,10 @@ class Edition(Format):
     url: str
     study: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
+    retest: tuple[str, ...] = ()
+    """What is asked of a repeated study besides its day and its level."""
+    late_retest: Literal["denied-between", "open"] | None = None
+    """The days between the first period and a repeated study that came late: denied, or open."""
     exclusions: tuple[str, ...] = ()
     precedence: Literal["groups-first", "exclusions-first"] | None = None
     beyond_groups: Literal["discretion", "presumed-not-covered"] | None = None
@@ -122,6 +127,7 @@ class Edition(Format):
     signed_by_beneficiary: tuple[str, ...] = ()
     never_signed_by: tuple[str, ...] = ()
     """How the name of who may not sign for the patient begins."""
+    of_event: str = ""
     forms: tuple[NoticeForm, ...] = ()
     unbilled_options: tuple[int, ...] = ()
     codes: dict[str, Kind] = {}
@@ -186,12 +192,39 @@ class Edition(Format):
                     *self.conditions,
                     *(each for each in local.conditions if each not in self.conditions),
                 ),
+                "retest": (*self.retest, *(each for each in local.retest if each not in self.retest)),
+                "late_retest": self.late_retest or local.late_retest,
                 "criteria": {**local.criteria, **self.criteria},
                 "values": {**local.values, **self.values},
             }
         )
         together.__dict__["citations"] = {**local.citations, **self.citations}
         return together
+
+    def read_with(self, condition: "Edition") -> "Edition":
+        """This text with what a document of its own adds to it, which keeps its own citations."""
+        together = self.model_copy(
+            update={
+                "criteria": {**condition.criteria, **self.criteria},
+                "values": {**condition.values, **self.values},
+            }
+        )
+        together.__dict__["citations"] = {**condition.citations, **self.citations}
+        return together
+
+    @cached_property
+    def of_retest(self) -> "Edition":
+        """What this text asks of a repeated study: not what it asks once, at the start of therapy."""
+        asked = self.model_copy(update={"study": self.retest, "conditions": ()})
+        asked.__dict__["citations"] = self.citations
+        return asked
+
+    @cached_property
+    def of_hypoxemic_retest(self) -> "Edition":
+        """The same for a repeated study that has to meet the levels of Group I or II: nothing is beyond them."""
+        asked = self.of_retest.model_copy(update={"exclusions": (), "beyond_groups": None})
+        asked.__dict__["citations"] = self.citations
+        return asked
 
 
 @cache

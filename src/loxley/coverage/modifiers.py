@@ -10,8 +10,9 @@ from loxley.coverage.criteria.period import months_after, portable_start, servic
 from loxley.coverage.determination import Line
 from loxley.coverage.edition import Edition
 from loxley.coverage.finding import Finding
-from loxley.coverage.line import Judged
+from loxley.coverage.judged import Judged
 from loxley.coverage.rulebook import Rulebook
+from loxley.coverage.waiver import waiver_modifiers
 from loxley.record import Facts
 
 
@@ -21,8 +22,10 @@ def modifiers(line: Judged, facts: Facts, rules: Rulebook) -> list[str]:
     verdict = line.verdict
     if not line.is_system or verdict in {"incomplete", "refer"}:
         return []
+    event = ""
     if verdict == "covered":
         status, without_order = _met(edition, line, facts), ""
+        status, event = waiver_modifiers(line.waived, status, facts, rules)
     elif line.denied_for_papers or (line.notice is not None and line.notice.truth == "unknown"):
         return [edition.rental]  # with which it is billed is not settled
     else:
@@ -32,6 +35,7 @@ def modifiers(line: Judged, facts: Facts, rules: Rulebook) -> list[str]:
         status,
         _flow(edition, line, facts, rules),
         _replaced(edition, line, facts),
+        event,
         without_order,
     )
     return [each for each in told if each]

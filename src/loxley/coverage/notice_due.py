@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from loxley.coverage.criteria.notice import usable_on
 from loxley.coverage.finding import Evidence, Finding, refer
-from loxley.coverage.line import Judged
+from loxley.coverage.judged import Judged
 from loxley.coverage.rulebook import Rulebook
 from loxley.record import Facts
 

@@ -1,9 +1,11 @@
 """What one edition says of the patient: covered or not, in which group, on which findings."""
 
+import datetime as dt
 from typing import Literal, NamedTuple
 
+from loxley.coverage.criteria.group_3 import beyond_the_groups
 from loxley.coverage.criteria.hypoxemia import group_1_at_rest, group_2_level, group_2_signs
-from loxley.coverage.criteria.illness import CONDITIONS, beyond_the_groups, excluded
+from loxley.coverage.criteria.illness import CONDITIONS, excluded
 from loxley.coverage.criteria.study import Study
 from loxley.coverage.edition import Edition
 from loxley.coverage.finding import Evidence, Finding, Reason, all_of, any_of, every, reason, refer
@@ -14,6 +16,16 @@ from loxley.record import Facts
 Group = Literal["I", "II", "III"]
 
 
+class Continuation(NamedTuple):
+    """That the date of service lies after the first period, and what goes with it."""
+
+    edition: Edition
+    since: dt.date
+    """The first day of what follows the first period, as far as it is covered."""
+    order_from: dt.date | None
+    """The first day that a new order may bear; None where the text asks for none."""
+
+
 class Opinion(NamedTuple):
     """One text's answer, or two joined. `findings` are all that were made, in the order of the policy."""
 
@@ -22,6 +34,9 @@ class Opinion(NamedTuple):
     findings: tuple[Finding, ...]
     study: Study | None = None
     """The study that is the proof, where there is one."""
+    continuation: Continuation | None = None
+    around: tuple[Finding, ...] = ()
+    """What must hold besides the policy's own conditions."""
 
 
 def opinion(edition: Edition, facts: Facts, rules: Rulebook) -> Opinion:
@@ -36,6 +51,8 @@ def opinion(edition: Edition, facts: Facts, rules: Rulebook) -> Opinion:
             levels = _Levels(any_of([levels.met, reason(other_states)]), (*levels.findings, other_states))
     conditions = [CONDITIONS[criterion](edition, facts) for criterion in edition.conditions]
     qualifies, beyond = _qualifies(edition, levels.met, facts)
+    if group is None and qualifies.truth == "yes":
+        group = "III"
     return Opinion(
         all_of([every((*proof.findings, *conditions)), qualifies]),
         group,
@@ -72,14 +89,14 @@ def _qualifies(edition: Edition, met: Reason, facts: Facts) -> tuple[Reason, tup
     Version 2: who is described in B is covered; of the others, who is described in C is not, and D is for the rest.
     Version 1 names its exclusions without such an order.
     """
-    if edition.precedence == "groups-first" and met.truth != "no":
+    if edition.beyond_groups is None or (edition.precedence == "groups-first" and met.truth != "no"):
         return met, ()
     exclusions = excluded(edition, facts, met.truth)
     not_excluded = ~any_of(map(reason, exclusions))
     if met.truth != "no":
         return all_of([not_excluded, met]), tuple(exclusions)
     rest = beyond_the_groups(edition, facts)
-    return any_of([met, all_of([not_excluded, reason(rest)])]), (*exclusions, rest)
+    return any_of([met, all_of([not_excluded, every(rest)])]), (*exclusions, *rest)
 
 
 def _other_states(facts: Facts, rules: Rulebook) -> Finding | None:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from loxley.coverage.criteria.continued import asked_from
 from loxley.coverage.criteria.delivery import is_delivered
 from loxley.coverage.criteria.flow import flow_of
+from loxley.coverage.criteria.need_and_use import asked_from
 from loxley.coverage.criteria.order import order_for
 from loxley.coverage.criteria.period import service_start
 from loxley.coverage.determination import Remark
-from loxley.coverage.line import Judged
+from loxley.coverage.judged import Judged
 from loxley.coverage.modifiers import by_statute, without_order
 from loxley.coverage.rulebook import Rulebook
 from loxley.record import Facts, Placed

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from loxley.coverage.criteria.hypoxemia import rounded
 from loxley.coverage.determination import Remark
 from loxley.coverage.finding import Finding
-from loxley.coverage.line import Judged
+from loxley.coverage.judged import Judged
 from loxley.coverage.order_remarks import order_remarks
 from loxley.coverage.rulebook import Rulebook
 from loxley.record import Facts
@@ -22,6 +22,7 @@ def remarks(
         *_papers(lines, facts, rules),
         *_levels(findings, rules),
         *order_remarks(lines, facts, rules),
+        *_continued(lines, findings, rules),
     ]
     return list(dict.fromkeys(said))
 
@@ -111,3 +112,22 @@ def _levels(findings: Sequence[Finding], rules: Rulebook) -> list[Remark]:
                 ):
                     return [_say("statute-at-level", level=level)]
     return []
+
+
+def _continued(lines: Sequence[Judged], findings: Sequence[Finding], rules: Rulebook) -> list[Remark]:
+    """What a repeated study, the waiver or a study of cluster headache brings with it."""
+    said = []
+    for finding in [each for each in findings if each.id in _REMARKED]:
+        if finding.id == "retest.qualifies" and finding.holds == "no" and "lost_from" in finding.values:
+            values = finding.values
+            said.append(_say("failed-retest", taken=values["taken"], lost_from=values["lost_from"]))
+        if finding.id == "retest.on-time" and finding.variant == "stated":
+            said.append(_say("evaluation-day-not-stated", study=finding.evidence[0].path.partition(".")[0]))
+        if finding.id == "cluster-headache.approved-study" and finding.refer_because is not None:
+            said.append(_say("approved-study"))
+    if any(line.waived is not None and line.verdict == "covered" for line in lines):
+        said.append(_say("waiver-narrative", modifier=rules["phe-waiver"].of_event))
+    return said
+
+
+_REMARKED = {"retest.qualifies", "retest.on-time", "cluster-headache.approved-study"}

@@ -1,6 +1,7 @@
 """Which editions are in force: by the date of service, as far as they had been issued on the day of the decision."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -54,7 +55,7 @@ def in_force(date_of_service: dt.date, as_of: dt.date) -> Rulebook:
             if each.issued <= as_of and each.effective > date_of_service
         },
         names=tuple(edition.id for edition in (national, local) if edition is not None),
-        texts=_texts(national, local),
+        texts=_with_conditions(_texts(national, local), latest.values()),
     )
 
 
@@ -62,3 +63,14 @@ def _texts(national: Edition | None, local: Edition | None) -> tuple[Edition, ..
     if national is not None and local is not None and local.implements == national.id:
         return (national.carried_out_by(local),)
     return tuple(edition for edition in (national, local) if edition is not None)
+
+
+def _with_conditions(texts: tuple[Edition, ...], latest: Iterable[Edition]) -> tuple[Edition, ...]:
+    """The first text read with the documents of their own that add to it. A text beside it is older than they are."""
+    if not texts:
+        return ()
+    first, *others = texts
+    for edition in latest:
+        if edition.level == "condition":
+            first = first.read_with(edition)
+    return (first, *others)

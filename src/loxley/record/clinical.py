@@ -50,6 +50,8 @@ class Clinical(Format):
     other_conditions: Text | None = None
     terminal_illness_affects_breathing: bool | None = None
     literature_supported_condition: bool | None = None
+    cluster_headache_study: bool | None = None
+    """In a clinical study of oxygen for cluster headache that Medicare approved."""
 
 
 class Encounter(Format):

@@ -8,6 +8,7 @@ Both are named, so that nothing is left out in silence.
 import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
+from copy import copy
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from loxley.formats import Format
@@ -103,6 +104,12 @@ class Facts:
         self.clinical: Clinical = case.clinical or _NO_CLINICAL
         self.ignored = tuple(ignored)
         self.worked_out: dict[Any, Any] = {}
+
+    def at(self, day: dt.date, studies: Sequence[Placed[BloodGasStudy]]) -> "Facts":
+        """The same facts, asked about another day and with these studies alone."""
+        other = copy(self)
+        other.date_of_service, other.studies, other.worked_out = day, studies, {}
+        return other
 
     def _known(self, kind: _Kind, records: Sequence[Any] | None, ignored: list[str]) -> Any:
         if not records:

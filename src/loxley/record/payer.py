@@ -14,6 +14,7 @@ class PreviousPayer(Format):
     """A payer before the present one."""
 
     kind: PayerKind | None = None
+    from_: Day | None = Field(None, alias="from")
     to: Day | None = None
 
 

@@ -23,6 +23,32 @@ def service_start(facts: Facts) -> tuple[dt.date, str]:
     return facts.date_of_service, "request.date_of_service"
 
 
+def change_of_payer(facts: Facts) -> tuple[dt.date, int] | None:
+    """The last day of the latest other payer before the date of service, and its place in the list."""
+    payer = facts.case.payer
+    ended = [
+        (each.to, place)
+        for place, each in enumerate((payer.previous if payer is not None else None) or ())
+        if each.kind != "medicare-ffs" and each.to is not None and each.to < facts.date_of_service
+    ]
+    return max(ended, default=None)
+
+
+def coverage_start(facts: Facts) -> tuple[dt.date, str]:
+    """The day from which these rules count: the start of therapy.
+
+    For who comes from another payer while the therapy goes on it is the day after that payer's last: a new initial
+    claim.
+    """
+    start = service_start(facts)
+    if facts.case.payer is None or not facts.case.payer.previous:
+        return start
+    change = change_of_payer(facts)
+    if change is None or change[0] < start[0]:
+        return start
+    return change[0] + dt.timedelta(days=1), f"payer.previous[{change[1]}].to"
+
+
 def portable_start(facts: Facts) -> tuple[dt.date, str]:
     """The day on which the portable's rental started, where it has a start of its own."""
     if facts.rental.portable_started_on is not None:
@@ -37,6 +63,15 @@ def day_of_therapy(start: dt.date, number: int) -> dt.date:
     datetime.date(2024, 7, 9)
     """
     return start + dt.timedelta(days=number - 1)
+
+
+def number_of_day(start: dt.date, day: dt.date) -> int:
+    """The number of a calendar day of therapy; the day of the first delivery is day 1.
+
+    >>> number_of_day(dt.date(2024, 5, 10), dt.date(2024, 7, 9))
+    61
+    """
+    return (day - start).days + 1
 
 
 def months_after(day: dt.date, months: int) -> dt.date:

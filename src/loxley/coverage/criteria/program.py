@@ -6,7 +6,9 @@ A check returns None where it has nothing to say, and an unknown where a fact mu
 from collections.abc import Callable
 
 from loxley.coverage.criteria._found import found
-from loxley.coverage.criteria.period import day_of_therapy, months_after, service_start
+from loxley.coverage.criteria.emergency import begun_under_waiver
+from loxley.coverage.criteria.newcomer import new_claim
+from loxley.coverage.criteria.period import coverage_start, months_after
 from loxley.coverage.edition import Edition
 from loxley.coverage.finding import Evidence, Finding, refer
 from loxley.coverage.rulebook import Rulebook
@@ -22,7 +24,7 @@ def gates(facts: Facts, rules: Rulebook) -> tuple[Finding, ...]:
 
 def conditions_around(facts: Facts, rules: Rulebook) -> tuple[Finding, ...]:
     """What must be known besides the policy's own conditions. It holds a line up; it does not keep it from a no."""
-    made = (_end_of_stay(rules["program"], facts, rules),)
+    made = (_end_of_stay(rules["program"], facts, rules), new_claim(rules["program"], facts))
     return tuple([finding for finding in made if finding is not None])
 
 
@@ -48,17 +50,8 @@ def _born(program: Edition, facts: Facts, _rules: Rulebook) -> Finding | None:
     return refer(program, "patient.born", "conflict", Evidence("patient.birth_date", "documented"), day)
 
 
-def _waiver(program: Edition, facts: Facts, _rules: Rulebook) -> Finding | None:
-    """A rental begun in the emergency may have begun under its waiver, and then other rules decide. It is asked."""
-    criterion, path = "not-encoded.waiver", "rental.began_under_phe_waiver"
-    under_waiver = facts.rental.began_under_phe_waiver
-    if under_waiver:
-        return refer(program, criterion, "not-encoded", Evidence(path, under_waiver))
-    start, _source = service_start(facts)
-    in_emergency = program.day("emergency_from") <= start <= program.day("emergency_to")
-    if under_waiver is None and in_emergency:
-        return found(program, criterion, "unknown", Evidence(path, under_waiver), ask="supplier")
-    return None
+def _waiver(_program: Edition, facts: Facts, rules: Rulebook) -> Finding | None:
+    return begun_under_waiver(rules["phe-waiver"], facts)
 
 
 def _hospice(program: Edition, facts: Facts, _rules: Rulebook) -> Finding | None:
@@ -111,6 +104,7 @@ def _stays_begun(facts: Facts) -> list[Placed[InpatientStay]]:
 
 
 def _earlier_rental(program: Edition, facts: Facts, _rules: Rulebook) -> Finding | None:
+    """Months, breaks and replacement that the case tells of; and a start so long ago that the rental has ended."""
     rental = facts.rental
     told = [
         Evidence(f"rental.{key}", "documented")
@@ -122,48 +116,10 @@ def _earlier_rental(program: Edition, facts: Facts, _rules: Rulebook) -> Finding
         for delivery in facts.deliveries or ()
         if delivery.value.replacement is not None
     ]
+    start, source = coverage_start(facts)
+    if facts.date_of_service >= months_after(start, int(program.number("rental_cap_months"))):
+        told.append(Evidence(source, start.isoformat()))
     return refer(program, "not-encoded.earlier-rental", "not-encoded", *told) if told else None
-
-
-def _continued(program: Edition, facts: Facts, rules: Rulebook) -> Finding | None:
-    """Past the first period of the older texts a recertification is due, whose rules are not encoded yet."""
-    start, source = service_start(facts)
-    months = max(
-        (int(edition.number(name)) for edition in rules.texts for name in _YEARLY if name in edition.values),
-        default=0,
-    )
-    if not months or facts.date_of_service < months_after(start, months):
-        return None
-    return refer(
-        program,
-        "not-encoded.continued",
-        "not-encoded",
-        Evidence(source, start.isoformat()),
-        group="I",
-        after=f"{months} months",
-    )
-
-
-_YEARLY = ("group_1_first_period_months",)
-
-
-def second_period(facts: Facts, rules: Rulebook) -> Finding | None:
-    """Group II past its first period: a retest and a new order are due, whose rules are not encoded yet."""
-    start, source = service_start(facts)
-    for edition in reversed(rules.texts):
-        if "group_2_first_period_days" in edition.values:
-            days = int(edition.number("group_2_first_period_days"))
-            if facts.date_of_service > day_of_therapy(start, days):
-                return refer(
-                    rules["program"],
-                    "not-encoded.continued",
-                    "not-encoded",
-                    Evidence(source, start.isoformat()),
-                    group="II",
-                    after=f"{days} days",
-                )
-            return None
-    return None
 
 
 _GATES: tuple[Callable[[Edition, Facts, Rulebook], Finding | None], ...] = (
@@ -175,5 +131,4 @@ _GATES: tuple[Callable[[Edition, Facts, Rulebook], Finding | None], ...] = (
     _residence,
     _inpatient_day,
     _earlier_rental,
-    _continued,
 )

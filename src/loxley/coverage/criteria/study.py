@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Callable
 
 from loxley.coverage.criteria._found import found
-from loxley.coverage.criteria.period import service_start
+from loxley.coverage.criteria.newcomer import taken_in_plan
+from loxley.coverage.criteria.period import coverage_start
 from loxley.coverage.edition import Edition
 from loxley.coverage.finding import Evidence, Finding
 from loxley.coverage.truth import Truth, of_fact
@@ -103,10 +104,14 @@ def stable_or_before_discharge(edition: Edition, study: Study, facts: Facts) -> 
 
 
 def within_days_of_start(edition: Edition, study: Study, facts: Facts) -> Finding:
-    """Not older than so many days on the day on which therapy starts."""
+    """Not older than so many days on the day on which therapy starts; for who comes from a plan, taken in it."""
     days = edition.number("study_days_before_start")
-    start, source = service_start(facts)
+    start, source = coverage_start(facts)
     taken = study.day
+    if taken is not None and (start - taken).days > days:
+        in_plan = taken_in_plan(edition, study, facts)
+        if in_plan is not None:
+            return in_plan
     holds: Truth = "unknown" if taken is None else "yes" if 0 <= (start - taken).days <= days else "no"
     return found(
         edition,

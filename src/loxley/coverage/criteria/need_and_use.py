@@ -14,7 +14,7 @@ from loxley.record.codes import LIFETIME_MONTHS
 _NEED = "need-in-medical-record"
 
 
-def continued(rules: Rulebook, start: dt.date, facts: Facts) -> tuple[Reason, tuple[Finding, ...]] | None:
+def need_and_use(rules: Rulebook, start: dt.date, facts: Facts) -> tuple[Reason, tuple[Finding, ...]] | None:
     """Need and use within the months before the date of service.
 
     None in the first months: there the initial order shows the need, and the delivery shows the use.

@@ -1,0 +1,70 @@
+"""A line as it was judged: its reason, its findings, how its papers stand."""
+
+from typing import NamedTuple
+
+from loxley.coverage.determination import Verdict
+from loxley.coverage.edition import Kind
+from loxley.coverage.finding import Finding, Reason, ReferBecause
+from loxley.coverage.opinion import Group
+from loxley.coverage.truth import Truth
+from loxley.record import CatalogueItem, item_name
+
+_VERDICTS: dict[Truth, Verdict] = {
+    "yes": "covered",
+    "no": "not-covered",
+    "unknown": "incomplete",
+    "conflict": "refer",
+}
+
+
+class Papers(NamedTuple):
+    """How the papers of one rented system stand; None where the day asks for no such paper."""
+
+    order: Reason
+    certificate: Reason
+    encounter: Reason | None = None
+    in_hand: Reason | None = None
+    delivery: Reason | None = None
+    continued: Reason | None = None
+
+
+class Judged(NamedTuple):
+    """A line with everything that was found about it."""
+
+    item: "str | CatalogueItem"
+    kind: Kind | None
+    reason: Reason
+    group: Group | None = None
+    findings: tuple[Finding, ...] = ()
+    papers: Papers | None = None
+    notice: Reason | None = None
+    denied_for_papers: bool = False
+    waived: Truth | None = None
+    """For a rental begun under the waiver of the emergency: whether the criteria are met."""
+
+    @property
+    def name(self) -> str:
+        """The code, or the catalogue id where there is none."""
+        return item_name(self.item)
+
+    @property
+    def is_system(self) -> bool:
+        """Whether it is a rented system, not something inside a rental."""
+        return self.kind is not None and self.kind.is_ in {"stationary", "portable"}
+
+    @property
+    def expects_denial(self) -> bool:
+        """Whether it will be denied as not reasonable and necessary, so that a notice is due."""
+        return self.is_system and self.verdict == "not-covered" and not self.denied_for_papers
+
+    @property
+    def verdict(self) -> Verdict:
+        """The line's verdict."""
+        return _VERDICTS[self.reason.truth]
+
+    @property
+    def refer_because(self) -> ReferBecause | None:
+        """Why a person must decide, where one must."""
+        if self.verdict != "refer":
+            return None
+        return next((each.refer_because for each in self.reason.findings if each.refer_because), "conflict")
