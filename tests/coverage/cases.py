@@ -171,7 +171,8 @@ def record(date_of_service: str = TODAY, **changes: Any) -> dict[str, Any]:
     for path, value in certificate.items():
         change(tree["certificates"][0], path, value)
     asked_about = tree["request"]["date_of_service"]
-    if "use_records" not in changes and asked_about >= day(date_of_service, 365):
+    begun = (tree.get("rental") or {}).get("started_on") or date_of_service
+    if "use_records" not in changes and asked_about >= day(min(begun, date_of_service), 365):
         tree["use_records"] = still_in_use(day(asked_about, -10))
     return tree
 

@@ -15,7 +15,7 @@ from loxley.coverage.criteria.length_of_need import length_of_need
 from loxley.coverage.criteria.modality import change_of_modality
 from loxley.coverage.criteria.need_and_use import need_and_use
 from loxley.coverage.criteria.order import in_force, written_order
-from loxley.coverage.criteria.period import portable_start, service_start
+from loxley.coverage.criteria.period import coverage_start, portable_start, service_start
 from loxley.coverage.edition import Kind
 from loxley.coverage.finding import Evidence, Finding, Reason, all_of, every, reason
 from loxley.coverage.judged import Judged, Papers
@@ -101,7 +101,7 @@ def _dossier(
         papers = papers._replace(delivery=delivery[0])
         conditions.append(_mendable(delivery[0]))
         findings += delivery[1]
-    if (later := need_and_use(rules, start, facts)) is not None:
+    if (later := need_and_use(rules, max(start, coverage_start(facts)[0]), facts)) is not None:
         papers = papers._replace(continued=later[0])
         conditions.append(_mendable(later[0]))
         findings += later[1]
