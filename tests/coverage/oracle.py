@@ -68,20 +68,32 @@ def _around(tree: Tree) -> str:
     payer = (tree.get("payer") or {}).get("kind")
     if payer not in (None, "medicare-ffs"):
         return "refer other-payer"
+    of_the_day = [each for each in tree.get("coverages") or [] if not each.get("to") or day <= each["to"]]
+    if "medicare-advantage" in [each["kind"] for each in of_the_day]:
+        return "refer other-payer"
+    inquiry = (tree.get("eligibility") or [{}])[-1]  # the generated ones have one
+    if inquiry.get("part_b") is False or inquiry.get("medicare_advantage"):
+        return "refer other-payer"
+    asked = False
     for election in tree.get("hospice") or []:
         if election.get("elected_on", "") <= day and not (
             "revoked_on" in election and election["revoked_on"] <= day
         ):
-            return "refer not-encoded"
-    if any(each["place_of_service"] not in ("12", "13") for each in tree["patient"].get("residences") or []):
+            if election.get("oxygen_related"):
+                return "not-covered"
+            asked = asked or "oxygen_related" not in election
+    places = [each["place_of_service"] for each in tree["patient"].get("residences") or []]
+    if "31" in places:
+        return "not-covered"
+    if any(stay["admitted_on"] < day < stay["discharged_on"] for stay in tree.get("inpatient_stays") or []):
+        return "not-covered"
+    if set(places) - {"12", "13"} or inquiry.get("same_or_similar"):
         return "refer not-encoded"
-    if any(stay["admitted_on"] <= day < stay["discharged_on"] for stay in tree.get("inpatient_stays") or []):
+    if max((tree.get("rental") or {}).get("months_paid") or 0, inquiry.get("months_used") or 0) >= 36:
         return "refer not-encoded"
-    if (tree.get("rental") or {}).get("months_paid") or any(
-        each.get("replacement") for each in tree.get("deliveries") or []
-    ):
-        return "refer not-encoded"
+    if any(each.get("replacement") for each in tree.get("deliveries") or []):
+        return "refer not-encoded"  # the generated ones bear no date
     waiver = (tree.get("rental") or {}).get("began_under_phe_waiver")
     if waiver is None and "2020-03-01" <= start(tree) <= "2023-05-11":
-        return "incomplete"  # section 11.3: a rental of those days may have begun under the waiver
-    return ""
+        asked = True  # section 11.3: a rental of those days may have begun under the waiver
+    return "incomplete" if asked else ""

@@ -3,9 +3,10 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
+from loxley.coverage.contents import with_their_systems
 from loxley.coverage.criteria.order import order_for
 from loxley.coverage.criteria.period import day_of_therapy, months_after, service_start
-from loxley.coverage.criteria.program import conditions_around, gates
+from loxley.coverage.criteria.program import around
 from loxley.coverage.determination import (
     BADNESS,
     CoveragePeriod,
@@ -14,7 +15,7 @@ from loxley.coverage.determination import (
 )
 from loxley.coverage.documents import documents
 from loxley.coverage.finding import Finding, Missing, Reason, all_of, every, reason
-from loxley.coverage.line import Judged, bundled, judge
+from loxley.coverage.line import Judged, judge
 from loxley.coverage.modifiers import modifiers
 from loxley.coverage.notice_due import notice_due
 from loxley.coverage.opinion import Opinion, joint, opinion
@@ -42,14 +43,14 @@ def determine(case: Case, as_of: dt.date) -> Determination:
     """
     facts = Facts(case, as_of)
     rules = in_force(facts.date_of_service, as_of)
-    gated, around = gates(facts, rules), conditions_around(facts, rules)
-    stops = tuple([finding for finding in gated if finding.refer_because is not None])
-    asked = () if stops else gated
-    patient = None if rules.national is None else _opinion(facts, rules, around)
-    lines = [_held_up(line, asked) for line in _lines(facts, rules, patient, stops)]
+    circumstances = around(facts, rules)
+    patient = None if rules.national is None else _opinion(facts, rules, circumstances.conditions)
+    lines = [
+        _held_up(line, circumstances.asked) for line in _lines(facts, rules, patient, circumstances.stops)
+    ]
     due = notice_due(lines, facts, rules)
     findings = _unique(
-        [gated, around, patient.findings if patient else (), *[f.findings for f in lines], due]
+        [circumstances.findings, patient.findings if patient else (), *[f.findings for f in lines], due]
     )
     published = [_published(line, facts, rules) for line in lines]
     worst = min(published, key=lambda line: BADNESS[line.verdict])
@@ -72,12 +73,12 @@ def determine(case: Case, as_of: dt.date) -> Determination:
     )
 
 
-def _opinion(facts: Facts, rules: Rulebook, around: Sequence[Finding]) -> Opinion:
-    """What the texts in force say together, and what must be known around them."""
+def _opinion(facts: Facts, rules: Rulebook, conditions: Sequence[Finding]) -> Opinion:
+    """What the texts in force say together, and what must hold or be known around them."""
     texts = joint(tuple([opinion(text, facts, rules) for text in rules.texts]), rules)
-    if not around:
+    if not conditions:
         return texts
-    return texts._replace(reason=all_of([texts.reason, *map(reason, around)]))
+    return texts._replace(reason=all_of([texts.reason, *map(reason, conditions)]))
 
 
 def _lines(
@@ -87,7 +88,7 @@ def _lines(
     items = {item_name(item): item for item in facts.case.request.items}
     nobody = Opinion(every(stops), None, ())
     lines = [judge(item, patient or nobody, stops, facts, rules) for item in items.values()]
-    return lines if stops else [_inside_a_rental(line, lines, rules) for line in lines]
+    return lines if stops or patient is None else with_their_systems(lines, patient, facts, rules)
 
 
 def _held_up(line: Judged, asked: tuple[Finding, ...]) -> Judged:
@@ -96,17 +97,6 @@ def _held_up(line: Judged, asked: tuple[Finding, ...]) -> Judged:
         return line
     missing = line.reason.findings if line.reason.truth == "unknown" else ()
     return line._replace(reason=Reason("unknown", (*asked, *missing)), group=None)
-
-
-def _inside_a_rental(line: Judged, lines: list[Judged], rules: Rulebook) -> Judged:
-    """The line, with its system's answer where it is bundled and the request names a system."""
-    systems = [other for other in lines if other.is_system]
-    if line.kind is None or line.kind.is_ != "bundled" or not systems:
-        return line
-    belonging = [
-        system for system in systems if system.kind is not None and system.kind.is_ == line.kind.belongs_to
-    ]
-    return bundled(line, (belonging or systems)[0], rules)
 
 
 def _published(line: Judged, facts: Facts, rules: Rulebook) -> Line:
@@ -150,7 +140,7 @@ def _alike(one: Finding, other: Finding) -> bool:
 
 def _missing(lines: Sequence[Judged]) -> list[Missing]:
     """The facts that hold up a line, and those that decide who pays for a denied one."""
-    asked: dict[str, Missing] = {}
+    asked: dict[str, list[Missing]] = {}
     for line in lines:
         findings: list[Finding] = []
         if line.verdict == "incomplete":
@@ -159,8 +149,11 @@ def _missing(lines: Sequence[Judged]) -> list[Missing]:
             findings += line.notice.findings
         for finding in findings:
             for each in finding.missing:
-                asked.setdefault(each.fact, each)
-    return list(asked.values())
+                others = asked.setdefault(each.fact, [])
+                # Asked once; of two who know it, both are asked by the finding that needs it first.
+                if not others or (others[0].because == each.because and each not in others):
+                    others.append(each)
+    return [each for of_fact in asked.values() for each in of_fact]
 
 
 def _period(covered: Line | None, facts: Facts, rules: Rulebook) -> CoveragePeriod:

@@ -3,12 +3,14 @@
 from typing import NamedTuple
 
 from loxley.coverage.criteria._found import found
+from loxley.coverage.criteria.around.replacement import order_for_replacement
 from loxley.coverage.criteria.before_delivery import before_delivery, denied, reaches
 from loxley.coverage.criteria.certificate import certificate
 from loxley.coverage.criteria.hypoxemia import group_2_level
+from loxley.coverage.criteria.item import payable
 from loxley.coverage.criteria.notice import valid_notice
 from loxley.coverage.criteria.order import order_for, ordered_flows, within, written_order
-from loxley.coverage.criteria.program import second_period
+from loxley.coverage.criteria.program import PLACE_AND_PAYER, second_period
 from loxley.coverage.determination import Verdict
 from loxley.coverage.edition import Kind
 from loxley.coverage.finding import Evidence, Finding, Reason, ReferBecause, all_of, every, reason, refer
@@ -38,6 +40,8 @@ class Judged(NamedTuple):
     papers: Papers | None = None
     notice: Reason | None = None
     denied_for_papers: bool = False
+    payable: bool = False
+    """For contents: whether they are paid apart from any rental."""
 
     @property
     def name(self) -> str:
@@ -52,7 +56,18 @@ class Judged(NamedTuple):
     @property
     def expects_denial(self) -> bool:
         """Whether it will be denied as not reasonable and necessary, so that a notice is due."""
-        return self.is_system and self.verdict == "not-covered" and not self.denied_for_papers
+        return (
+            (self.is_system or self.payable)
+            and self.verdict == "not-covered"
+            and not (self.denied_for_papers or self.denied_for_place)
+        )
+
+    @property
+    def denied_for_place(self) -> bool:
+        """Whether who pays or where the patient is denies it, whatever the patient's need."""
+        return self.verdict == "not-covered" and all(
+            finding.id in PLACE_AND_PAYER for finding in self.reason.findings
+        )
 
     @property
     def verdict(self) -> Verdict:
@@ -78,10 +93,12 @@ def judge(
 ) -> Judged:
     """The verdict on a rented system. For anything else: what sends it to a person."""
     kind = kind_of(item, rules)
-    if gates:
+    if gates and not (kind is None and gates[0].truth == "no"):
         return Judged(item, kind, every(gates))
     if kind is not None and kind.is_ in {"stationary", "portable"}:
-        return _with_notice(_system(item, kind, patient, facts, rules), facts, rules)
+        return with_notice(_system(item, kind, patient, facts, rules), facts, rules)
+    if kind is not None and (not_payable := payable(kind, item, rules)) is not None:
+        return Judged(item, kind, reason(not_payable), findings=(not_payable,))
     name = item_name(item)
     unencoded = refer(
         rules["program"], "not-encoded.item", "not-encoded", Evidence("request.items", name), item=name
@@ -95,12 +112,12 @@ def kind_of(item: "str | CatalogueItem", rules: Rulebook) -> Kind | None:
     return (codes.codes if isinstance(item, str) else codes.things).get(item_name(item))
 
 
-def bundled(line: Judged, system: Judged, rules: Rulebook) -> Judged:
+def bundled(line: Judged, system: Judged, rules: Rulebook, criterion: str) -> Judged:
     """What is inside a rental shares its answer: never a charge and never a notice of its own."""
     if line.kind is None:
         raise ValueError("only what is encoded as bundled is inside a rental")
     evidence = Evidence("request.items", line.name)
-    inside = found(rules["hcpcs"], "accessory.in-bundle", "yes", evidence, values={"item": line.kind.name})
+    inside = found(rules["hcpcs"], criterion, "yes", evidence, values={"item": line.kind.name})
     together = Reason(system.reason.truth, (inside, *system.reason.findings))
     return Judged(line.item, line.kind, together, system.group, (inside,))
 
@@ -114,6 +131,8 @@ def _system(
     if patient.group == "II" and (second := second_period(facts, rules)) is not None:
         own.append(second)
     order, order_findings = written_order(rules["standard-written-order"], name, facts)
+    if (renewed := order_for_replacement(name, facts, rules)) is not None:
+        order, order_findings = all_of([order, reason(renewed)]), (*order_findings, renewed)
     study = patient.study
     group_2 = (
         study is not None and patient.group != "I" and group_2_level(rules.texts[-1], study).holds == "yes"
@@ -144,7 +163,7 @@ def _system(
     )
 
 
-def _with_notice(line: Judged, facts: Facts, rules: Rulebook) -> Judged:
+def with_notice(line: Judged, facts: Facts, rules: Rulebook) -> Judged:
     """Where a denial as not reasonable and necessary is expected: whether the notice on file is valid."""
     judged = valid_notice(rules["abn"], line.name, facts) if line.expects_denial else None
     if judged is None:

@@ -12,16 +12,17 @@ from loxley.record import Facts
 def modifiers(line: Judged, facts: Facts, rules: Rulebook) -> list[str]:
     """The modifiers that tell the line's verdict, in the order of billing. A line that is not decided has none."""
     edition = rules["modifiers"]
-    if not line.is_system:
-        return []
+    if not (line.is_system or line.payable) or line.denied_for_place:
+        return []  # inside a rental, not to be billed to Medicare, or with a liability that our sources leave open
+    rental = [edition.rental] if line.is_system else []  # contents are not rented
     if line.verdict == "covered":
-        return [each for each in (edition.rental, _met(edition, line, facts)) if each]
+        return [*rental, *[each for each in (_met(edition, line, facts),) if each]]
     if line.verdict != "not-covered":
         return []
     if line.denied_for_papers or (line.notice is not None and line.notice.truth == "unknown"):
-        return [edition.rental]
+        return rental
     valid = line.notice is not None and line.notice.truth == "yes"
-    return [edition.rental, edition.notice_on_file if valid else edition.no_notice]
+    return [*rental, edition.notice_on_file if valid else edition.no_notice]
 
 
 def _met(edition: Edition, line: Judged, facts: Facts) -> str:
@@ -34,5 +35,6 @@ def _met(edition: Edition, line: Judged, facts: Facts) -> str:
 
 def rental_start(line: Judged, facts: Facts) -> dt.date:
     """The first day of the line's own rental."""
-    portable = line.kind is not None and line.kind.is_ == "portable"
+    kind = line.kind
+    portable = kind is not None and (kind.is_ == "portable" or kind.belongs_to == "portable")
     return (portable_start(facts) if portable else service_start(facts))[0]

@@ -4,10 +4,48 @@ import calendar
 import datetime as dt
 
 from loxley.record import Facts
+from loxley.record.service import RentalHistory
 
 
 def service_start(facts: Facts) -> tuple[dt.date, str]:
     """The day on which this therapy started, and where the case says so.
+
+    A change of supplier does not start it anew: rentals of other suppliers that ran on into this one belong to it.
+    """
+    start, source = recorded_start(facts)
+    if not facts.rental.history:
+        return start, source
+    for place, each in sorted(history_of_this_rental(facts), key=_ends_last, reverse=True):
+        if each.from_ is not None and each.from_ < start and _reaches(each, start):
+            start, source = each.from_, f"rental.history[{place}].from"
+    return start, source
+
+
+def history_of_this_rental(facts: Facts) -> list[tuple[int, RentalHistory]]:
+    """The rentals of other suppliers, with their places. What came before a replacement that is the start of this
+    rental belongs to the one before."""
+    start, _source = recorded_start(facts)
+    replaced = any(
+        each.day == start and each.value.replacement is not None for each in facts.deliveries or ()
+    )
+    return [
+        (place, each)
+        for place, each in enumerate(facts.rental.history or ())
+        if not (replaced and each.to is not None and each.to <= start)
+    ]
+
+
+def _reaches(rental: RentalHistory, start: dt.date) -> bool:
+    return rental.to is not None and rental.to >= start - dt.timedelta(days=1)
+
+
+def _ends_last(numbered: tuple[int, RentalHistory]) -> tuple[dt.date, int]:
+    place, rental = numbered
+    return rental.to or dt.date.min, -place
+
+
+def recorded_start(facts: Facts) -> tuple[dt.date, str]:
+    """The start with this supplier, and where the case says so.
 
     The rental's start; else the first delivery; else, nothing being said of an earlier start, the date of service.
     """
@@ -48,6 +86,20 @@ def months_after(day: dt.date, months: int) -> dt.date:
     years, month = divmod(day.month - 1 + months, 12)
     year = day.year + years
     return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def months_begun(start: dt.date, day: dt.date) -> int:
+    """How many rental months have begun by `day`; the first begins on `start`.
+
+    >>> months_begun(dt.date(2024, 5, 10), dt.date(2024, 5, 10)), months_begun(dt.date(2024, 5, 10), dt.date(2024, 7, 9))
+    (1, 2)
+    >>> months_begun(dt.date(2024, 5, 10), dt.date(2024, 5, 9))
+    0
+    """
+    if day < start:
+        return 0
+    months = (day.year - start.year) * 12 + day.month - start.month
+    return months + 1 if months_after(start, months) <= day else months
 
 
 def rental_month_of(start: dt.date, day: dt.date) -> dt.date:

@@ -1,0 +1,105 @@
+"""The advice on what stands around coverage: payer, hospice, place, inquiries, replacements. Nothing here decides."""
+
+from collections.abc import Iterator, Sequence
+
+from loxley.coverage.criteria.around.payer import by_advantage_plan, order_not_documented
+from loxley.coverage.criteria.around.replacement import replacements, starts_a_rental
+from loxley.coverage.criteria.around.stay import inside
+from loxley.coverage.determination import Remark
+from loxley.coverage.finding import Finding
+from loxley.coverage.line import Judged
+from loxley.coverage.rulebook import Rulebook
+from loxley.record import Facts
+
+
+def circumstances(
+    lines: Sequence[Judged], findings: Sequence[Finding], facts: Facts, rules: Rulebook
+) -> list[Remark]:
+    """Each remark that the case gives rise to."""
+    said = [*_day(facts)]
+    if facts.case.payer is not None or facts.case.coverages or facts.eligibility:
+        said += _payer(facts, rules)
+    if facts.hospice:
+        said += _hospice(lines, findings)
+    if facts.patient.residences or facts.stays:
+        said += _place(lines, facts)
+    if any(line.kind is not None and line.kind.is_ in {"purchase", "not-payable"} for line in lines):
+        said += _by_what_it_is(lines)
+    if facts.deliveries:
+        said += _replaced(facts, rules)
+    return said
+
+
+def _say(code: str, **values: object) -> Remark:
+    return Remark(code, tuple(values.items()))
+
+
+def _day(facts: Facts) -> list[Remark]:
+    if facts.date_of_service <= facts.as_of:
+        return []
+    return [_say("service-after-decision", day=facts.date_of_service.isoformat())]
+
+
+def _payer(facts: Facts, rules: Rulebook) -> Iterator[Remark]:
+    follows = rules["program"].day("advantage_follows_policies_from")
+    if facts.date_of_service >= follows and by_advantage_plan(facts):
+        yield _say("advantage-follows", from_day=follows.isoformat())
+    if facts.case.coverages and order_not_documented(facts):
+        yield _say("payer-order")
+    payer = facts.case.payer
+    if payer is not None and payer.kind == "medicare-ffs" and payer.previous:
+        yield _say("new-initial-claim")
+    if not facts.eligibility:
+        return
+    undated = tuple([each.path for each in facts.eligibility if each.day is None])
+    if undated:
+        yield _say("eligibility-undated", paths=undated)
+    latest = max((each.day for each in facts.eligibility if each.day is not None), default=None)
+    if latest is not None and latest < facts.date_of_service.replace(day=1):
+        yield _say("eligibility-of-earlier-month", day=latest.isoformat())
+
+
+def _hospice(lines: Sequence[Judged], findings: Sequence[Finding]) -> Iterator[Remark]:
+    holds = next((each.holds for each in findings if each.id == "hospice.unrelated"), None)
+    names = tuple([line.name for line in lines if line.verdict == "covered"])
+    if holds == "yes" and names:
+        yield _say("hospice-unrelated", items=names)
+    borne = _denied_by("hospice.unrelated", lines)
+    if borne:
+        yield _say("hospice-related", items=borne)
+
+
+def _place(lines: Sequence[Judged], facts: Facts) -> Iterator[Remark]:
+    elsewhere = _denied_by("residence.home", lines) or _denied_by("stay.at-home", lines)
+    if not elsewhere:
+        return
+    yield _say("not-at-home", items=elsewhere)
+    day = facts.date_of_service
+    for stay in facts.stays or ():
+        home = stay.value.discharged_on
+        if home is not None and inside(stay, facts):
+            same_month = (home.year, home.month) == (day.year, day.month)
+            yield _say("home-again" if same_month else "home-again-later", day=home.isoformat())
+
+
+def _denied_by(criterion: str, lines: Sequence[Judged]) -> tuple[str, ...]:
+    return tuple(
+        [
+            line.name
+            for line in lines
+            if line.verdict == "not-covered" and any(each.id == criterion for each in line.reason.findings)
+        ]
+    )
+
+
+def _by_what_it_is(lines: Sequence[Judged]) -> list[Remark]:
+    items = _denied_by("item.rented", lines) + _denied_by("item.payable", lines)
+    return [_say("not-paid-as-such", items=items)] if items else []
+
+
+def _replaced(facts: Facts, rules: Rulebook) -> Iterator[Remark]:
+    for each in replacements(facts):
+        if each.value.replacement == "worn-out":
+            yield _say("worn-out")
+        elif each.day is not None and starts_a_rental(each, rules["program"]):
+            yield _say("new-rental", event=each.value.replacement, day=each.day.isoformat())
