@@ -10,7 +10,7 @@ from loxley.version import __version__
 
 if TYPE_CHECKING:
     from loxley.coverage import Determination, determine
-    from loxley.coverage import editions as rules
+    from loxley.coverage.rules import rules
     from loxley.equipment import catalogue
     from loxley.record import Case, read_case
     from loxley.supply import Trip, forecast, will_last
@@ -27,7 +27,7 @@ _HOMES = {
     "determine": ("loxley.coverage", "determine"),
     "forecast": ("loxley.supply", "forecast"),
     "read_case": ("loxley.record", "read_case"),
-    "rules": ("loxley.coverage", "editions"),
+    "rules": ("loxley.coverage.rules", "rules"),
     "run": ("loxley.vessel", "run"),
     "will_last": ("loxley.supply", "will_last"),
 }

@@ -26,6 +26,9 @@ COMMANDS = (
     "equip show",
     "equip check",
     "equip compare",
+    "rules list",
+    "rules show",
+    "rules diff",
     "fleet",
 )
 BATCHES = ("fleet",)
@@ -83,7 +86,9 @@ def test_help_of_the_program_names_every_command_and_where_to_start(inside: Insi
     assert text.rstrip().endswith("Start with: loxley demo")
 
 
-@pytest.mark.parametrize("arguments", [[], ["equip"]], ids=["loxley", "loxley equip"])
+@pytest.mark.parametrize(
+    "arguments", [[], ["equip"], ["rules"]], ids=["loxley", "loxley equip", "loxley rules"]
+)
 def test_a_bare_command_gives_short_help(arguments: list[str], inside: Inside) -> None:
     ended = inside(*arguments)
     assert (ended.code, ended.out) == (2, "")

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from loxley.cli import decide, demo, equip, estimate, fleet, papers, schema, simulate, trip
+from loxley.cli import decide, demo, equip, estimate, fleet, papers, rules, schema, simulate, trip
 from loxley.cli.exit_codes import ExitCode
 from loxley.cli.printing import note, say
 from loxley.errors import InputError, NotFoundError, SurroundingsError
@@ -32,6 +32,7 @@ app.command("estimate", epilog=estimate.EXAMPLE)(estimate.estimate)
 app.command("schema", epilog=schema.EXAMPLE)(schema.schema)
 app.command("demo", epilog=demo.EXAMPLE)(demo.demo)
 app.add_typer(equip.app, name="equip")
+app.add_typer(rules.app, name="rules")
 
 
 def _print_version(wanted: bool) -> None:

@@ -8,7 +8,8 @@ from typing import Annotated, Literal
 import typer
 
 
-def _day(text: str) -> dt.date:
+def day(text: str) -> dt.date:
+    """A day as an option's value."""
     try:
         return dt.date.fromisoformat(text)
     except ValueError:
@@ -43,7 +44,7 @@ AsOf = Annotated[
     dt.date | None,
     typer.Option(
         "--as-of",
-        parser=_day,
+        parser=day,
         metavar="DATE",
         help="Decide as on this day: later facts and later rules do not count. Today unless given.",
     ),

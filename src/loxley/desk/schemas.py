@@ -19,6 +19,8 @@ _FORMATS = {
     "estimate": ("loxley.supply.estimating.estimate", "Estimate"),
     "history": ("loxley.supply.estimating.history", "History"),
     "papers": ("loxley.desk.papers", "Papers"),
+    "rules": ("loxley.coverage.rules", "Rules"),
+    "rules-diff": ("loxley.coverage.rules", "RulesDiff"),
     "run": ("loxley.vessel", "Run"),
     "scenario": ("loxley.vessel", "Scenario"),
     "trip": ("loxley.supply", "Trip"),

@@ -30,6 +30,16 @@ def statement(code: str, variant: str, values: Mapping[str, Any]) -> str:
     return template.format(**{key: _plain(value) for key, value in values.items()}) if values else template
 
 
+def variants(code: str) -> dict[str, str]:
+    """Every statement of a criterion, not filled, by the name of its variant; the plain one has none."""
+    statements = _catalogue()["statement"]
+    return {
+        name.partition("/")[-1]: template
+        for name, template in statements.items()
+        if name.partition("/")[0] == code
+    }
+
+
 def question(fact: str) -> str:
     """What to ask for a missing fact. The place in a list or the record's own id is not part of the question."""
     return _catalogue()["question"][re.sub(r"\[[^\]]*\]", "[]", fact)]
