@@ -89,7 +89,7 @@ def _beside_stationary(line: Judged, stationary: Judged, facts: Facts, rules: Ru
     cap = rules["program"].number("rental_cap_months")
     day = facts.date_of_service
     if months_begun(service_start(facts)[0], day) <= cap:
-        includes = stationary.kind is not None and stationary.kind.includes_contents
+        includes = stationary.kind is not None and stationary.kind.includes_contents is True
         return _inside(line, stationary, rules, "contents.in-bundle") if includes else line
     later, source = portable_start(facts)
     if facts.rental.portable_started_on is None or months_begun(later, day) > cap:

@@ -71,13 +71,13 @@ class Kind(Format):
     belongs_to: Literal["stationary", "portable"] = "stationary"
     """For what is bundled, for contents and purchases: the system it belongs to."""
     form: Literal["gas", "liquid"] | None = None
-    includes_contents: bool = False
+    includes_contents: bool | None = None
     """For a stationary system: whether all contents are inside its rental."""
     takes: tuple[str, ...] | None = None
     """For a portable system: the contents that are payable for it where it stands alone."""
     since: dt.date | None = None
     """The first date of service of the code, where it is younger than its edition."""
-    above_standard_flow: bool = False
+    above_standard_flow: bool | None = None
     """For contents: only where more than the standard flow is ordered."""
 
 
