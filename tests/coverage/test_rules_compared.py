@@ -119,7 +119,9 @@ def test_a_paper_that_was_required_and_is_prohibited() -> None:
 
 def test_a_code_is_compared_key_by_key() -> None:
     def with_codes(**codes: str) -> Edition:
-        kinds = {code: {"is": kind, "name": f"thing {code}", "standing": "read"} for code, kind in codes.items()}
+        kinds = {
+            code: {"is": kind, "name": f"thing {code}", "standing": "read"} for code, kind in codes.items()
+        }
         return made_up(codes=kinds)
 
     found = changes(with_codes(E1="stationary", E2="portable"), with_codes(E2="contents", E3="portable"))

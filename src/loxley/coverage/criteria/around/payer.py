@@ -2,7 +2,7 @@
 
 from loxley.coverage.criteria.around.eligibility import differ, latest, shown
 from loxley.coverage.edition import Edition
-from loxley.coverage.finding import Evidence, Finding, ReferBecause, refer
+from loxley.coverage.finding import Evidence, Finding, refer
 from loxley.coverage.rulebook import Rulebook
 from loxley.record import Facts
 from loxley.record.payer import Coverage
@@ -13,20 +13,19 @@ ADVANTAGE, ORIGINAL = "medicare-advantage", "medicare-ffs"
 def original_medicare(program: Edition, facts: Facts, _rules: Rulebook) -> Finding | None:
     """Sent to a person where the record shows another payer: the payer named, an insurance, or an inquiry."""
     kind = facts.case.payer.kind if facts.case.payer is not None else None
-    told = [*_insurances(facts)]
-    because: ReferBecause = "other-payer"
-    for name, against in (("part_b", False), ("medicare_advantage", True)):
-        answers = latest(facts, name) if facts.eligibility else []
+    told = _insurances(facts)
+    plain = bool(told) or kind not in {None, ORIGINAL}
+    for name, against in (("part_b", False), ("medicare_advantage", True)) if facts.eligibility else ():
+        answers = latest(facts, name)
         if any(getattr(each.value, name) is against for each in answers):
             told += shown(name, answers)
-            because = "conflict" if differ(name, answers) and not told[: -len(answers)] else because
-    if kind not in {None, ORIGINAL}:
-        because = "other-payer"
-    elif not told:
+            plain = plain or not differ(name, answers)
+    if not (told or plain):
         return None
     if kind is not None:
         told.insert(0, Evidence("payer.kind", kind))
-    return refer(program, "payer.medicare-part-b", because, *told)
+    # Where nothing but inquiries of one day speak of it, and contradict each other, it is not known who pays.
+    return refer(program, "payer.medicare-part-b", "other-payer" if plain else "conflict", *told)
 
 
 def by_advantage_plan(facts: Facts) -> bool:
