@@ -231,15 +231,15 @@ def test_a_stay_by_its_first_and_last_day(stays: list[Changes], expected: str) -
 @pytest.mark.parametrize(
     ("stays", "facts"),
     [
-        (stay(-1, None), {"inpatient_stays[0].discharged_on"}),
-        (stay(0, None), {"inpatient_stays[0].discharged_on"}),
-        (stay(None, 1), {"inpatient_stays[0].admitted_on"}),
-        (stay(None, None), {"inpatient_stays[0].admitted_on", "inpatient_stays[0].discharged_on"}),
+        (stay(-1, None), ["inpatient_stays[0].discharged_on"]),
+        (stay(0, None), ["inpatient_stays[0].discharged_on"]),
+        (stay(None, 1), ["inpatient_stays[0].admitted_on"]),
+        (stay(None, None), ["inpatient_stays[0].admitted_on", "inpatient_stays[0].discharged_on"]),
     ],
     ids=str,
 )
 def test_a_stay_of_which_an_end_is_not_told_is_asked_of_the_facility(
-    stays: list[Changes], facts: set[str]
+    stays: list[Changes], facts: list[str]
 ) -> None:
     found = decide(inpatient_stays=stays)
     assert outcome(found) == "incomplete"
