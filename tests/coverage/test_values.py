@@ -5,7 +5,9 @@ import pytest
 from loxley.coverage import editions
 
 from .boundaries import (
-    BOUNDARIES,
+    BOUNDARIES as OF_THE_TEXTS,
+)
+from .boundaries import (
     DAYS,
     GROUP_2,
     RETEST,
@@ -13,7 +15,10 @@ from .boundaries import (
     Row,
     lies_in_retest_window,
 )
+from .boundaries_around import AROUND
 from .cases import decide
+
+BOUNDARIES = OF_THE_TEXTS | AROUND
 
 
 @pytest.mark.parametrize(
