@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from loxley.coverage.criteria.around.payer import by_advantage_plan, order_not_documented
+from loxley.coverage.criteria.around.payer import ORIGINAL, by_advantage_plan, order_not_documented
 from loxley.coverage.criteria.around.replacement import replacements, starts_a_rental
 from loxley.coverage.criteria.around.stay import inside
 from loxley.coverage.determination import Remark
@@ -16,15 +16,19 @@ def circumstances(
     lines: Sequence[Judged], findings: Sequence[Finding], facts: Facts, rules: Rulebook
 ) -> list[Remark]:
     """Each remark that the case gives rise to."""
-    said = [*_day(facts)]
-    if facts.case.payer is not None or facts.case.coverages or facts.eligibility:
+    denied = [line for line in lines if line.reason.truth == "no"]
+    payer = facts.case.payer
+    said = _day(facts)
+    other = payer is not None and (payer.kind != ORIGINAL or payer.previous)
+    if other or facts.case.coverages or facts.eligibility:
         said += _payer(facts, rules)
+    if facts.eligibility:
+        said += _inquiries(facts)
     if facts.hospice:
-        said += _hospice(lines, findings)
-    if facts.patient.residences or facts.stays:
-        said += _place(lines, facts)
-    if any(line.kind is not None and line.kind.is_ in {"purchase", "not-payable"} for line in lines):
-        said += _by_what_it_is(lines)
+        said += _hospice(lines, denied, findings)
+    if denied:
+        said += _place(denied, facts)
+        said += _by_what_it_is(denied)
     if facts.deliveries:
         said += _replaced(facts, rules)
     return said
@@ -47,30 +51,34 @@ def _payer(facts: Facts, rules: Rulebook) -> Iterator[Remark]:
     if facts.case.coverages and order_not_documented(facts):
         yield _say("payer-order")
     payer = facts.case.payer
-    if payer is not None and payer.kind == "medicare-ffs" and payer.previous:
+    if payer is not None and payer.kind == ORIGINAL and payer.previous:
         yield _say("new-initial-claim")
-    if not facts.eligibility:
-        return
-    undated = tuple([each.path for each in facts.eligibility if each.day is None])
+
+
+def _inquiries(facts: Facts) -> Iterator[Remark]:
+    """What bears no date, and the day of the latest inquiry where it is of an earlier month."""
+    undated = tuple([each.path for each in facts.eligibility or () if each.day is None])
     if undated:
         yield _say("eligibility-undated", paths=undated)
-    latest = max((each.day for each in facts.eligibility if each.day is not None), default=None)
+    latest = max((each.day for each in facts.eligibility or () if each.day is not None), default=None)
     if latest is not None and latest < facts.date_of_service.replace(day=1):
         yield _say("eligibility-of-earlier-month", day=latest.isoformat())
 
 
-def _hospice(lines: Sequence[Judged], findings: Sequence[Finding]) -> Iterator[Remark]:
+def _hospice(
+    lines: Sequence[Judged], denied: Sequence[Judged], findings: Sequence[Finding]
+) -> Iterator[Remark]:
     holds = next((each.holds for each in findings if each.id == "hospice.unrelated"), None)
     names = tuple([line.name for line in lines if line.verdict == "covered"])
     if holds == "yes" and names:
         yield _say("hospice-unrelated", items=names)
-    borne = _denied_by("hospice.unrelated", lines)
+    borne = _denied_by("hospice.unrelated", denied)
     if borne:
         yield _say("hospice-related", items=borne)
 
 
-def _place(lines: Sequence[Judged], facts: Facts) -> Iterator[Remark]:
-    elsewhere = _denied_by("residence.home", lines) or _denied_by("stay.at-home", lines)
+def _place(denied: Sequence[Judged], facts: Facts) -> Iterator[Remark]:
+    elsewhere = _denied_by("residence.home", denied) or _denied_by("stay.at-home", denied)
     if not elsewhere:
         return
     yield _say("not-at-home", items=elsewhere)
@@ -82,18 +90,12 @@ def _place(lines: Sequence[Judged], facts: Facts) -> Iterator[Remark]:
             yield _say("home-again" if same_month else "home-again-later", day=home.isoformat())
 
 
-def _denied_by(criterion: str, lines: Sequence[Judged]) -> tuple[str, ...]:
-    return tuple(
-        [
-            line.name
-            for line in lines
-            if line.verdict == "not-covered" and any(each.id == criterion for each in line.reason.findings)
-        ]
-    )
+def _denied_by(criterion: str, denied: Sequence[Judged]) -> tuple[str, ...]:
+    return tuple([line.name for line in denied if any(each.id == criterion for each in line.reason.findings)])
 
 
-def _by_what_it_is(lines: Sequence[Judged]) -> list[Remark]:
-    items = _denied_by("item.rented", lines) + _denied_by("item.payable", lines)
+def _by_what_it_is(denied: Sequence[Judged]) -> list[Remark]:
+    items = _denied_by("item.rented", denied) + _denied_by("item.payable", denied)
     return [_say("not-paid-as-such", items=items)] if items else []
 
 

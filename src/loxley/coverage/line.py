@@ -16,8 +16,15 @@ from loxley.coverage.edition import Kind
 from loxley.coverage.finding import Evidence, Finding, Reason, ReferBecause, all_of, every, reason, refer
 from loxley.coverage.opinion import Group, Opinion
 from loxley.coverage.rulebook import Rulebook
-from loxley.coverage.truth import of_fact
+from loxley.coverage.truth import Truth, of_fact
 from loxley.record import CatalogueItem, Facts, item_name
+
+_VERDICTS: dict[Truth, Verdict] = {
+    "yes": "covered",
+    "no": "not-covered",
+    "unknown": "incomplete",
+    "conflict": "refer",
+}
 
 
 class Papers(NamedTuple):
@@ -57,28 +64,22 @@ class Judged(NamedTuple):
     def expects_denial(self) -> bool:
         """Whether it will be denied as not reasonable and necessary, so that a notice is due."""
         return (
-            (self.is_system or self.payable)
-            and self.verdict == "not-covered"
+            self.reason.truth == "no"
+            and (self.is_system or self.payable)
             and not (self.denied_for_papers or self.denied_for_place)
         )
 
     @property
     def denied_for_place(self) -> bool:
         """Whether who pays or where the patient is denies it, whatever the patient's need."""
-        return self.verdict == "not-covered" and all(
+        return self.reason.truth == "no" and all(
             finding.id in PLACE_AND_PAYER for finding in self.reason.findings
         )
 
     @property
     def verdict(self) -> Verdict:
         """The line's verdict."""
-        verdicts: dict[str, Verdict] = {
-            "yes": "covered",
-            "no": "not-covered",
-            "unknown": "incomplete",
-            "conflict": "refer",
-        }
-        return verdicts[self.reason.truth]
+        return _VERDICTS[self.reason.truth]
 
     @property
     def refer_because(self) -> ReferBecause | None:

@@ -12,12 +12,13 @@ from loxley.record import Facts
 def modifiers(line: Judged, facts: Facts, rules: Rulebook) -> list[str]:
     """The modifiers that tell the line's verdict, in the order of billing. A line that is not decided has none."""
     edition = rules["modifiers"]
-    if not (line.is_system or line.payable) or line.denied_for_place:
-        return []  # inside a rental, not to be billed to Medicare, or with a liability that our sources leave open
-    rental = [edition.rental] if line.is_system else []  # contents are not rented
-    if line.verdict == "covered":
+    is_system, verdict = line.is_system, line.verdict
+    if not (is_system or line.payable):
+        return []  # inside a rental, or with a liability that our sources leave open
+    rental = [edition.rental] if is_system else []  # contents are not rented
+    if verdict == "covered":
         return [*rental, *[each for each in (_met(edition, line, facts),) if each]]
-    if line.verdict != "not-covered":
+    if verdict != "not-covered" or line.denied_for_place:
         return []
     if line.denied_for_papers or (line.notice is not None and line.notice.truth == "unknown"):
         return rental

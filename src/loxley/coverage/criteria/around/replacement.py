@@ -20,9 +20,11 @@ _AT_END_OF_LIFETIME = "rul-ended"
 
 def replacements(facts: Facts) -> list[Placed[Delivery]]:
     """Deliveries up to the date of service that replaced something."""
+    if not facts.deliveries:
+        return []
     return [
         delivery
-        for delivery in facts.deliveries or ()
+        for delivery in facts.deliveries
         if delivery.value.replacement is not None
         and (delivery.day is None or delivery.day <= facts.date_of_service)
     ]
@@ -92,12 +94,14 @@ def order_for_replacement(item: str, facts: Facts, rules: Rulebook) -> Finding |
 
     Where nothing tells when that was, the order on file stands.
     """
-    if not facts.deliveries:
+    if not any(each.value.replacement for each in facts.deliveries or ()):
         return None
     program = rules["program"]
     begun = replacement_starting_rental(item, facts, program)
+    if begun is None or begun.day is None:
+        return None
     order = order_for(item, facts)
-    if begun is None or begun.day is None or order is None or order.value.ordered_on is None:
+    if order is None or order.value.ordered_on is None:
         return None
     replaced = max(_came_before(begun.day, facts), default=None)
     if replaced is None:
