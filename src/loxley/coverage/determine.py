@@ -115,12 +115,14 @@ def _published(line: Judged, facts: Facts, rules: Rulebook) -> Line:
 def _unique(groups: Iterable[Sequence[Finding]]) -> list[Finding]:
     """Each finding once. Where two texts find the same on the same facts, the first cited (the national) stands."""
     kept: list[Finding] = []
-    seen: dict[str, list[Finding]] = {}
+    seen: dict[object, list[Finding]] = {}
     for findings in groups:
         for finding in findings:
-            alike = seen.get(finding.id)
+            # What is asked of each item is told apart by the item, or many items would be compared with each other.
+            key = (finding.id, item) if (item := finding.values.get("item")) is not None else finding.id
+            alike = seen.get(key)
             if alike is None:
-                seen[finding.id] = [finding]
+                seen[key] = [finding]
             elif any(_alike(finding, other) for other in alike):
                 continue
             else:

@@ -99,6 +99,8 @@ class Facts:
         self.patient: Patient = case.patient or _NO_PATIENT
         self.clinical: Clinical = case.clinical or _NO_CLINICAL
         self.ignored = tuple(ignored)
+        self.worked_out: dict[str, object] = {}
+        """What a room above worked out of these facts and will ask for again: they never change."""
 
     def _known(self, kind: _Kind, records: Sequence[Any] | None, ignored: list[str]) -> Any:
         if not records:

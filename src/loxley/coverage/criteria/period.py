@@ -2,9 +2,17 @@
 
 import calendar
 import datetime as dt
+from typing import NamedTuple
 
 from loxley.record import Facts
 from loxley.record.service import RentalHistory
+
+
+class _Start(NamedTuple):
+    """A day, and where the case says it."""
+
+    day: dt.date
+    source: str
 
 
 def service_start(facts: Facts) -> tuple[dt.date, str]:
@@ -12,18 +20,22 @@ def service_start(facts: Facts) -> tuple[dt.date, str]:
 
     A change of supplier does not start it anew: rentals of other suppliers that ran on into this one belong to it.
     """
-    start, source = recorded_start(facts)
-    if not facts.rental.history:
-        return start, source
+    known = facts.worked_out.get("service start")
+    if isinstance(known, _Start):
+        return known
+    start = recorded_start(facts)
     for place, each in sorted(history_of_this_rental(facts), key=_ends_last, reverse=True):
-        if each.from_ is not None and each.from_ < start and _reaches(each, start):
-            start, source = each.from_, f"rental.history[{place}].from"
-    return start, source
+        if each.from_ is not None and each.from_ < start.day and _reaches(each, start.day):
+            start = _Start(each.from_, f"rental.history[{place}].from")
+    facts.worked_out["service start"] = start
+    return start
 
 
 def history_of_this_rental(facts: Facts) -> list[tuple[int, RentalHistory]]:
     """The rentals of other suppliers, with their places. What came before a replacement that is the start of this
     rental belongs to the one before."""
+    if not facts.rental.history:
+        return []
     start, _source = recorded_start(facts)
     replaced = any(
         each.day == start and each.value.replacement is not None for each in facts.deliveries or ()
@@ -44,21 +56,21 @@ def _ends_last(numbered: tuple[int, RentalHistory]) -> tuple[dt.date, int]:
     return rental.to or dt.date.min, -place
 
 
-def recorded_start(facts: Facts) -> tuple[dt.date, str]:
+def recorded_start(facts: Facts) -> _Start:
     """The start with this supplier, and where the case says so.
 
     The rental's start; else the first delivery; else, nothing being said of an earlier start, the date of service.
     """
     if facts.rental.started_on is not None:
-        return facts.rental.started_on, "rental.started_on"
+        return _Start(facts.rental.started_on, "rental.started_on")
     delivered = [
         (each.value.date, f"{each.path}.date")
         for each in facts.deliveries or ()
         if each.value.date is not None
     ]
     if delivered:
-        return min(delivered)
-    return facts.date_of_service, "request.date_of_service"
+        return _Start(*min(delivered))
+    return _Start(facts.date_of_service, "request.date_of_service")
 
 
 def portable_start(facts: Facts) -> tuple[dt.date, str]:
