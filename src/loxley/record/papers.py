@@ -46,6 +46,9 @@ class Titrate(Format):
     target_saturation_percent: Percent | None = None
 
 
+_LIFETIME = 99
+
+
 class Order(Format):
     """A practitioner's order."""
 
@@ -65,6 +68,11 @@ class Order(Format):
     other_use: Text | None = None
     length_of_need_months: Months | None = None
     """99 is lifetime."""
+
+    @property
+    def need_is_for_life(self) -> bool:
+        """Whether the length of need has no end."""
+        return self.length_of_need_months == _LIFETIME
 
 
 HighestFlow = Annotated[
