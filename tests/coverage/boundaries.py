@@ -117,10 +117,6 @@ def _begun(date: str) -> Callable[[str], Changes]:
     return lambda _day: {"on": date, "rental__began_under_phe_waiver": None}
 
 
-def _lives_at(place: str) -> Callable[[str], Changes]:
-    return lambda _day: {"patient__residences": [{"place_of_service": place}]}
-
-
 def _no_study_above(from_day: str) -> Callable[[str], Changes]:
     """Normal blood gases, asked about a day of its own."""
     return lambda _day: {"study__saturation_percent": 94, "on": from_day}
@@ -358,16 +354,6 @@ BOUNDARIES: dict[str, Boundary] = {
             Row("the day before the last", _begun("2023-05-10"), "incomplete"),
             Row("the last day", _begun("2023-05-11"), "incomplete"),
             Row("the day after", _begun("2023-05-12"), "covered I"),
-        )
-    ),
-    # Section 13.8: assisted living (13) is a home, a nursing facility (31) is not.
-    "home_places_of_service": Boundary(
-        (
-            Row("an office", _lives_at("11"), "refer not-encoded"),
-            Row("home", _lives_at("12"), "covered I"),
-            Row("assisted living", _lives_at("13"), "covered I"),
-            Row("a group home", _lives_at("14"), "refer not-encoded"),
-            Row("a nursing facility", _lives_at("31"), "refer not-encoded"),
         )
     ),
 }

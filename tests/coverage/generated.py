@@ -99,14 +99,30 @@ PAPERS: Mapping[str, list[Any]] = {
 }
 AROUND: Mapping[str, list[Any]] = {
     "payer": [None, {"kind": "medicare-advantage"}, {}],
-    "hospice": [[], [{"elected_on": "2010-01-01"}], [{"revoked_on": "2010-01-01"}]],
-    "patient__residences": [[], [{"place_of_service": "13"}], [{"place_of_service": "31"}]],
+    "hospice": [
+        [],
+        [{"elected_on": "2010-01-01"}],
+        [{"elected_on": "2010-01-01", "oxygen_related": True}],
+        [{"elected_on": "2010-01-01", "oxygen_related": False}],
+        [{"revoked_on": "2010-01-01"}],
+    ],
+    "patient__residences": [[], *[[{"place_of_service": place}] for place in ("13", "14", "31")]],
+    "coverages": [[], [{"kind": "medicare-advantage"}], [{"kind": "medicare-advantage", "to": "2010-01-01"}]],
+    "eligibility": [
+        [],
+        [{"part_b": True, "medicare_advantage": False, "same_or_similar": False, "months_used": 0}],
+        [{"part_b": False}],
+        [{"medicare_advantage": True}],
+        [{"same_or_similar": True}],
+        [{"months_used": 36}],
+    ],
     "rental": [
         None,
         {},
         {"started_on": -100},
         {"started_on": 3},
         {"months_paid": 4},
+        {"months_paid": 36},
         {"started_on": 0, "began_under_phe_waiver": True},
     ],
     "deliveries": [None, [], [{"date": -3}], [{"replacement": "lost"}]],

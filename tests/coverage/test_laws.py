@@ -251,12 +251,15 @@ def _with_reading(tree: Tree, percent: float) -> Determination:
 @FEW
 @given(case_files(TODAY))
 def test_another_payer_or_another_place_is_never_covered(tree: Tree) -> None:
-    for changes in (
-        {"payer": {"kind": "other"}},
-        {"hospice": [{"elected_on": "2020-01-01"}]},
-        {"patient": {"residences": [{"place_of_service": "31"}]}},
+    patient = {**tree["patient"], "residences": [{"place_of_service": "31"}]}
+    for changes, answers in (
+        ({"payer": {"kind": "other"}}, {"refer"}),
+        ({"hospice": [{"elected_on": "2020-01-01"}]}, {"incomplete", "refer", "not-covered"}),
+        ({"hospice": [{"elected_on": "2020-01-01", "oxygen_related": True}]}, {"not-covered", "refer"}),
+        ({"patient": patient}, {"not-covered", "refer"}),
     ):
-        assert decided({**tree, **changes}).verdict in {"refer", "incomplete"}
+        # Referred where another payer is shown besides.
+        assert decided({**tree, **changes}).verdict in answers
 
 
 @pytest.mark.parametrize("verdict", WORST_FIRST)

@@ -119,14 +119,16 @@ def test_a_paper_that_was_required_and_is_prohibited() -> None:
 
 def test_a_code_is_compared_key_by_key() -> None:
     def with_codes(**codes: str) -> Edition:
-        kinds = {code: {"is": kind, "name": f"thing {code}"} for code, kind in codes.items()}
+        kinds = {
+            code: {"is": kind, "name": f"thing {code}", "standing": "read"} for code, kind in codes.items()
+        }
         return made_up(codes=kinds)
 
     found = changes(with_codes(E1="stationary", E2="portable"), with_codes(E2="contents", E3="portable"))
     assert [(each.how, each.name, each.words) for each in found] == [
         ("changed", "codes.E2.is", "What a code is, E2, is: from portable to contents"),
-        ("added", "codes.E3", "What a code is, E3: added, is portable; name thing E3; belongs to stationary"),
-        ("dropped", "codes.E1", "What a code is, E1: dropped, it was is stationary; name thing E1; belongs to stationary"),
+        ("added", "codes.E3", "What a code is, E3: added, is portable; name thing E3; standing read; belongs to stationary"),
+        ("dropped", "codes.E1", "What a code is, E1: dropped, it was is stationary; name thing E1; standing read; belongs to stationary"),
     ]  # fmt: skip
 
 
@@ -147,8 +149,9 @@ def test_a_field_that_nobody_told_the_reader_of_is_compared() -> None:
 
 
 def test_a_default_said_aloud_is_no_change() -> None:
-    quiet = made_up(codes={"E1": {"is": "bundled", "name": "mask"}})
-    aloud = made_up(codes={"E1": {"is": "bundled", "name": "mask", "belongs_to": "stationary"}}, met="")
+    quiet = made_up(codes={"E1": {"is": "bundled", "name": "mask", "standing": "read"}})
+    mask = {"is": "bundled", "name": "mask", "standing": "read", "belongs_to": "stationary"}
+    aloud = made_up(codes={"E1": mask}, met="")
     assert changes(quiet, aloud) == ()
 
 

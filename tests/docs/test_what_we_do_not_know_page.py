@@ -111,6 +111,10 @@ OPEN: dict[str, Callable[[], Determination]] = {
     "Q25": lambda: decide(payer__kind="other"),
     "Q26": lambda: decide("2019-12-31"),
     "Q27": lambda: decide("2023-06-29", study__saturation_percent=94, notices=[notice("2023-06-28")]),
+    # Admitted on the date of service.
+    "U34": lambda: decide(inpatient_stays=[{"admitted_on": "2024-05-10", "discharged_on": "2024-05-12"}]),
+    # Place of service 14, a group home.
+    "U27": lambda: decide(patient__residences=[{"place_of_service": "14"}]),
     # 88 % and 92 % on one day, both by oximetry.
     "U3": lambda: decide(blood_gas_studies=[study(), study(id="t2", saturation_percent=92)]),
 }

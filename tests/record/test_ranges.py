@@ -45,6 +45,7 @@ RANGES: dict[str, tuple[list[Any], list[Any]]] = {
     "weight_lb": ([0.1, 1500], [0, -1, 1500.1]),
     "length_of_need_months": ([1, 99], [0, 100, -1]),
     "months_paid": ([0, 36, 600], [-1, 601]),
+    "months_used": ([0, 36, 600], [-1, 601]),
     "quantity": ([1, 1000], [0, 1001, -1]),
     "oxygen_kg": ([0, 1000], [-0.1, 1000.1]),
     "order": ([1, 11], [0, 12]),

@@ -3,9 +3,10 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
+from loxley.coverage.contents import with_their_systems
 from loxley.coverage.continued import continued
 from loxley.coverage.coverage_period import coverage_period
-from loxley.coverage.criteria.program import conditions_around, gates
+from loxley.coverage.criteria.program import around
 from loxley.coverage.determination import (
     BADNESS,
     Determination,
@@ -14,7 +15,7 @@ from loxley.coverage.determination import (
 from loxley.coverage.documents import documents
 from loxley.coverage.finding import Finding, Missing, Reason, every
 from loxley.coverage.judged import Judged
-from loxley.coverage.line import bundled, judge
+from loxley.coverage.line import judge
 from loxley.coverage.modifiers import modifiers, rules_of
 from loxley.coverage.notice_due import notice_due
 from loxley.coverage.opinion import Opinion, joint, opinion
@@ -43,14 +44,14 @@ def determine(case: Case, as_of: dt.date) -> Determination:
     """
     facts = Facts(case, as_of)
     rules = in_force(facts.date_of_service, as_of)
-    gated, around = gates(facts, rules), conditions_around(facts, rules)
-    stops = tuple([finding for finding in gated if finding.refer_because is not None])
-    asked = () if stops else gated
-    patient = None if rules.national is None else _opinion(facts, rules, around)
-    lines = [_held_up(line, asked) for line in _lines(facts, rules, patient, stops)]
+    circumstances = around(facts, rules)
+    patient = None if rules.national is None else _opinion(facts, rules, circumstances.conditions)
+    lines = [
+        _held_up(line, circumstances.asked) for line in _lines(facts, rules, patient, circumstances.stops)
+    ]
     due = notice_due(lines, facts, rules)
     findings = _unique(
-        [gated, around, patient.findings if patient else (), *[f.findings for f in lines], due]
+        [circumstances.findings, patient.findings if patient else (), *[f.findings for f in lines], due]
     )
     published = [_published(line, facts, rules) for line in lines]
     findings += rules_of(published, rules)
@@ -74,14 +75,14 @@ def determine(case: Case, as_of: dt.date) -> Determination:
     )
 
 
-def _opinion(facts: Facts, rules: Rulebook, around: Sequence[Finding]) -> Opinion:
-    """What the texts in force say together, and what must be known around them."""
+def _opinion(facts: Facts, rules: Rulebook, conditions: Sequence[Finding]) -> Opinion:
+    """What the texts in force say together, and what must hold or be known around them."""
 
     def together(then: Facts) -> Opinion:
         return joint(tuple([opinion(text, then, rules) for text in rules.texts]), rules)
 
     patient = continued(at_its_time(facts, together), facts, rules)
-    return patient._replace(around=tuple(around)) if around else patient
+    return patient._replace(around=tuple(conditions)) if conditions else patient
 
 
 def _lines(
@@ -91,7 +92,7 @@ def _lines(
     items = {item_name(item): item for item in facts.case.request.items}
     nobody = Opinion(every(stops), None, ())
     lines = [judge(item, patient or nobody, stops, facts, rules) for item in items.values()]
-    return lines if stops else [_inside_a_rental(line, lines, rules) for line in lines]
+    return lines if stops or patient is None else with_their_systems(lines, patient, facts, rules)
 
 
 def _held_up(line: Judged, asked: tuple[Finding, ...]) -> Judged:
@@ -100,17 +101,6 @@ def _held_up(line: Judged, asked: tuple[Finding, ...]) -> Judged:
         return line
     missing = line.reason.findings if line.reason.truth == "unknown" else ()
     return line._replace(reason=Reason("unknown", (*asked, *missing)), group=None)
-
-
-def _inside_a_rental(line: Judged, lines: list[Judged], rules: Rulebook) -> Judged:
-    """The line, with its system's answer where it is bundled and the request names a system."""
-    systems = [other for other in lines if other.is_system]
-    if line.kind is None or line.kind.is_ != "bundled" or not systems:
-        return line
-    belonging = [
-        system for system in systems if system.kind is not None and system.kind.is_ == line.kind.belongs_to
-    ]
-    return bundled(line, (belonging or systems)[0], rules)
 
 
 def _published(line: Judged, facts: Facts, rules: Rulebook) -> Line:
@@ -129,12 +119,14 @@ def _published(line: Judged, facts: Facts, rules: Rulebook) -> Line:
 def _unique(groups: Iterable[Sequence[Finding]]) -> list[Finding]:
     """Each finding once. Where two texts find the same on the same facts, the first cited (the national) stands."""
     kept: list[Finding] = []
-    seen: dict[str, list[Finding]] = {}
+    seen: dict[object, list[Finding]] = {}
     for findings in groups:
         for finding in findings:
-            alike = seen.get(finding.id)
+            # What is asked of each item is told apart by the item, or many items would be compared with each other.
+            key = (finding.id, item) if (item := finding.values.get("item")) is not None else finding.id
+            alike = seen.get(key)
             if alike is None:
-                seen[finding.id] = [finding]
+                seen[key] = [finding]
             elif any(_alike(finding, other) for other in alike):
                 continue
             else:
@@ -154,7 +146,7 @@ def _alike(one: Finding, other: Finding) -> bool:
 
 def _missing(lines: Sequence[Judged]) -> list[Missing]:
     """The facts that hold up a line, and those that decide who pays for a denied one."""
-    asked: dict[str, Missing] = {}
+    asked: dict[str, list[Missing]] = {}
     for line in lines:
         findings: list[Finding] = []
         if line.verdict == "incomplete":
@@ -163,5 +155,8 @@ def _missing(lines: Sequence[Judged]) -> list[Missing]:
             findings += line.notice.findings
         for finding in findings:
             for each in finding.missing:
-                asked.setdefault(each.fact, each)
-    return list(asked.values())
+                others = asked.setdefault(each.fact, [])
+                # Asked once; of two who know it, both are asked by the finding that needs it first.
+                if not others or (others[0].because == each.because and each not in others):
+                    others.append(each)
+    return [each for of_fact in asked.values() for each in of_fact]

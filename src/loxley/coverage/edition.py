@@ -76,10 +76,22 @@ class TelehealthSpan(Format):
 class Kind(Format):
     """What a code or a thing is, for coverage."""
 
-    is_: Literal["stationary", "portable", "contents", "purchase", "bundled"] = Field(alias="is")
+    is_: Literal["stationary", "portable", "contents", "purchase", "bundled", "not-payable"] = Field(
+        alias="is"
+    )
     name: str
+    standing: Standing
     belongs_to: Literal["stationary", "portable"] = "stationary"
-    """For what is bundled: the system whose rental it is inside."""
+    """For what is bundled, for contents and purchases: the system it belongs to."""
+    form: Literal["gas", "liquid"] | None = None
+    includes_contents: bool | None = None
+    """For a stationary system: whether all contents are inside its rental."""
+    takes: tuple[str, ...] | None = None
+    """For a portable system: the contents that are payable for it where it stands alone."""
+    since: dt.date | None = None
+    """The first date of service of the code, where it is younger than its edition."""
+    above_standard_flow: bool | None = None
+    """For contents: only where more than the standard flow is ordered."""
 
 
 class Edition(Format):

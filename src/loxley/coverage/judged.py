@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from loxley.coverage.criteria.program import PLACE_AND_PAYER
 from loxley.coverage.determination import Verdict
 from loxley.coverage.edition import Kind
 from loxley.coverage.finding import Finding, Reason, ReferBecause
@@ -39,6 +40,8 @@ class Judged(NamedTuple):
     papers: Papers | None = None
     notice: Reason | None = None
     denied_for_papers: bool = False
+    payable: bool = False
+    """For contents: whether they are paid apart from any rental."""
     waived: Truth | None = None
     """For a rental begun under the waiver of the emergency: whether the criteria are met."""
 
@@ -55,7 +58,18 @@ class Judged(NamedTuple):
     @property
     def expects_denial(self) -> bool:
         """Whether it will be denied as not reasonable and necessary, so that a notice is due."""
-        return self.is_system and self.verdict == "not-covered" and not self.denied_for_papers
+        return (
+            self.reason.truth == "no"
+            and (self.is_system or self.payable)
+            and not (self.denied_for_papers or self.denied_for_place)
+        )
+
+    @property
+    def denied_for_place(self) -> bool:
+        """Whether who pays or where the patient is denies it, whatever the patient's need."""
+        return self.reason.truth == "no" and all(
+            finding.id in PLACE_AND_PAYER for finding in self.reason.findings
+        )
 
     @property
     def verdict(self) -> Verdict:

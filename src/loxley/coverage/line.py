@@ -1,6 +1,7 @@
 """One line of the request: a rented system is judged, what is inside a rental shares its answer, the rest is a person's."""
 
 from loxley.coverage.criteria._found import found
+from loxley.coverage.criteria.item import payable
 from loxley.coverage.criteria.notice import valid_notice
 from loxley.coverage.edition import Kind
 from loxley.coverage.finding import Evidence, Finding, Reason, every, reason, refer
@@ -16,10 +17,12 @@ def judge(
 ) -> Judged:
     """The verdict on a rented system. For anything else: what sends it to a person."""
     kind = kind_of(item, rules)
-    if gates:
+    if gates and not (kind is None and gates[0].truth == "no"):
         return Judged(item, kind, every(gates))
     if kind is not None and kind.is_ in {"stationary", "portable"}:
-        return _with_notice(rented_system(item, kind, patient, facts, rules), facts, rules)
+        return with_notice(rented_system(item, kind, patient, facts, rules), facts, rules)
+    if kind is not None and (not_payable := payable(kind, item, rules)) is not None:
+        return Judged(item, kind, reason(not_payable), findings=(not_payable,))
     name = item_name(item)
     unencoded = refer(
         rules["program"], "not-encoded.item", "not-encoded", Evidence("request.items", name), item=name
@@ -33,17 +36,17 @@ def kind_of(item: "str | CatalogueItem", rules: Rulebook) -> Kind | None:
     return (codes.codes if isinstance(item, str) else codes.things).get(item_name(item))
 
 
-def bundled(line: Judged, system: Judged, rules: Rulebook) -> Judged:
+def bundled(line: Judged, system: Judged, rules: Rulebook, criterion: str) -> Judged:
     """What is inside a rental shares its answer: never a charge and never a notice of its own."""
     if line.kind is None:
         raise ValueError("only what is encoded as bundled is inside a rental")
     evidence = Evidence("request.items", line.name)
-    inside = found(rules["hcpcs"], "accessory.in-bundle", "yes", evidence, values={"item": line.kind.name})
+    inside = found(rules["hcpcs"], criterion, "yes", evidence, values={"item": line.kind.name})
     together = Reason(system.reason.truth, (inside, *system.reason.findings))
     return Judged(line.item, line.kind, together, system.group, (inside,))
 
 
-def _with_notice(line: Judged, facts: Facts, rules: Rulebook) -> Judged:
+def with_notice(line: Judged, facts: Facts, rules: Rulebook) -> Judged:
     """Where a denial as not reasonable and necessary is expected: whether the notice on file is valid."""
     judged = valid_notice(rules["abn"], line.name, facts) if line.expects_denial else None
     if judged is None:

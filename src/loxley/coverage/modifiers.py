@@ -19,21 +19,21 @@ from loxley.record import Facts
 def modifiers(line: Judged, facts: Facts, rules: Rulebook) -> list[str]:
     """The modifiers that tell the line's verdict, in the order of billing. A line that is not decided has none."""
     edition = rules["modifiers"]
-    verdict = line.verdict
-    if not line.is_system or verdict in {"incomplete", "refer"}:
-        return []
-    event = ""
+    is_system, verdict = line.is_system, line.verdict
+    if not (is_system or line.payable) or verdict in {"incomplete", "refer"} or line.denied_for_place:
+        return []  # not decided, inside a rental, or with a liability that our sources leave open
+    rental = edition.rental if is_system else ""  # contents are not rented
+    event = without_order = ""
     if verdict == "covered":
-        status, without_order = _met(edition, line, facts), ""
-        status, event = waiver_modifiers(line.waived, status, facts, rules)
+        status, event = waiver_modifiers(line.waived, _met(edition, line, facts), facts, rules)
     elif line.denied_for_papers or (line.notice is not None and line.notice.truth == "unknown"):
-        return [edition.rental]  # with which it is billed is not settled
+        return [rental] if rental else []  # with which it is billed is not settled
     else:
         status, without_order = _liability(edition, line), _no_order(edition, line, facts, rules)
     told = (
-        edition.rental,
+        rental,
         status,
-        _flow(edition, line, facts, rules),
+        _flow(edition, line, facts, rules) if is_system else "",
         _replaced(edition, line, facts),
         event,
         without_order,
@@ -101,7 +101,8 @@ def _no_order(edition: Edition, line: Judged, facts: Facts, rules: Rulebook) -> 
 
 def rental_start(line: Judged, facts: Facts) -> dt.date:
     """The first day of the line's own rental."""
-    portable = line.kind is not None and line.kind.is_ == "portable"
+    kind = line.kind
+    portable = kind is not None and (kind.is_ == "portable" or kind.belongs_to == "portable")
     return (portable_start(facts) if portable else service_start(facts))[0]
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from loxley.coverage.circumstances import circumstances
+from loxley.coverage.criteria.around.residence import residences_of_the_day
 from loxley.coverage.criteria.hypoxemia import rounded
 from loxley.coverage.determination import Remark
 from loxley.coverage.finding import Finding
@@ -18,6 +20,7 @@ def remarks(
     said = [
         *_left_out(facts),
         *_not_checked(facts),
+        *circumstances(lines, findings, facts, rules),
         *_texts(facts, rules),
         *_papers(lines, facts, rules),
         *_levels(findings, rules),
@@ -43,8 +46,9 @@ def _not_checked(facts: Facts) -> list[Remark]:
         "payer.kind": facts.case.payer.kind if facts.case.payer else None,
         "coverages": facts.case.coverages,
         "hospice": facts.case.hospice,
-        "patient.residences": facts.patient.residences,
+        "patient.residences": facts.patient.residences and (residences_of_the_day(facts) or None),
         "rental.history": facts.rental.history,
+        "eligibility": facts.eligibility or None,
     }
     absent = [path for path, value in given.items() if value is None]
     said = [_say("not-checked", paths=tuple(absent))] if absent else []
@@ -82,7 +86,12 @@ def _papers(lines: Sequence[Judged], facts: Facts, rules: Rulebook) -> list[Rema
     if denied:
         said.append(_say("denied-for-papers", items=tuple([line.name for line in denied])))
     covered = [
-        line for line in lines if line.verdict == "covered" and line.kind and line.kind.is_ == "bundled"
+        line
+        for line in lines
+        if line.verdict == "covered"
+        and line.kind
+        and line.kind.is_ in {"bundled", "contents"}
+        and not line.payable
     ]
     if covered:
         said.append(_say("inside-the-rental", items=tuple([line.name for line in covered])))

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from loxley.coverage.continued import recertification, renewed_order
 from loxley.coverage.criteria._found import found
+from loxley.coverage.criteria.around.replacement import order_for_replacement
 from loxley.coverage.criteria.before_delivery import before_delivery, denied, reaches
 from loxley.coverage.criteria.certificate import certificate
 from loxley.coverage.criteria.delivery import proof_of_delivery
@@ -90,7 +91,8 @@ def _dossier(
     start = (portable_start if portable else service_start)(facts)[0]
     order, of_order = written_order(rules, name, facts)
     running = length_of_need(rules.texts[-1], name, facts)
-    needed = [each for each in (running, renewed) if each is not None]
+    replaced = order_for_replacement(name, facts, rules)
+    needed = [each for each in (running, renewed, replaced) if each is not None]
     if needed:
         order = all_of([order, *map(reason, needed)])
     form, of_form = _certificate(patient, portable, waived, facts, rules)

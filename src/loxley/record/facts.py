@@ -15,7 +15,7 @@ from loxley.formats import Format
 from loxley.record.case import Case
 from loxley.record.clinical import Clinical, Encounter, InpatientStay
 from loxley.record.papers import Certificate, Notice, Order
-from loxley.record.payer import HospiceElection
+from loxley.record.payer import Eligibility, HospiceElection
 from loxley.record.people import Patient
 from loxley.record.service import Delivery, Rental, UseRecord
 from loxley.record.study import BloodGasStudy
@@ -66,6 +66,7 @@ _DATED = (
     _Kind("deliveries", "date", ((("proof", "signed_on"), ("proof",)),)),
     _Kind("hospice", "elected_on", ((("revoked_on",), ("revoked_on",)),)),
     _Kind("use_records", "date"),
+    _Kind("eligibility", "checked_on"),
 )
 _RENTAL_PARTS = (
     (("started_on",), ("started_on",)),
@@ -97,6 +98,7 @@ class Facts:
         self.deliveries: Sequence[Placed[Delivery]] | None = known["deliveries"]
         self.hospice: Sequence[Placed[HospiceElection]] | None = known["hospice"]
         self.use_records: Sequence[Placed[UseRecord]] | None = known["use_records"]
+        self.eligibility: Sequence[Placed[Eligibility]] | None = known["eligibility"]
         self.rental: Rental = (
             _NO_RENTAL if case.rental is None else self._part("rental", case.rental, _RENTAL_PARTS, ignored)
         )
@@ -104,6 +106,7 @@ class Facts:
         self.clinical: Clinical = case.clinical or _NO_CLINICAL
         self.ignored = tuple(ignored)
         self.worked_out: dict[Any, Any] = {}
+        """What a room above worked out of these facts and will ask for again: they never change."""
 
     def at(self, day: dt.date, studies: Sequence[Placed[BloodGasStudy]]) -> "Facts":
         """The same facts, asked about another day and with these studies alone."""

@@ -69,6 +69,22 @@ class HospiceElection(Format):
     oxygen_related: bool | None = None
 
 
+class Eligibility(Format):
+    """What an inquiry into the patient's Medicare eligibility answered. The latest on record counts, fact by fact."""
+
+    checked_on: Day | None = None
+    source: Text | None = None
+    """Who answered: a clearing house, the contractor's portal."""
+    part_b: bool | None = None
+    """Entitled to Part B."""
+    medicare_advantage: bool | None = None
+    """Enrolled in a Medicare Advantage plan."""
+    same_or_similar: bool | None = None
+    """Another supplier is paid for the same or similar equipment."""
+    months_used: int | None = Field(None, ge=0, le=600)
+    """Rental months already paid for, by whichever supplier."""
+
+
 class Charge(Format):
     """What the supplier charges for an item."""
 

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from loxley.coverage.criteria._found import found
+from loxley.coverage.criteria.hospital_days import stay_holding
 from loxley.coverage.criteria.newcomer import taken_in_plan
 from loxley.coverage.criteria.period import coverage_start
 from loxley.coverage.edition import Edition
@@ -141,19 +142,8 @@ def _is_inpatient(study: Study, facts: Facts) -> bool:
 
 
 def _stay_of(study: Study, facts: Facts) -> Placed[InpatientStay] | None:
-    """The hospital stay in which the study was taken; an open end counts as going on."""
-    taken = study.day
-    for stay in facts.stays or ():
-        begun, ended = stay.value.admitted_on, stay.value.discharged_on
-        in_hospital = stay.value.kind in {None, "hospital"}
-        if (
-            taken is not None
-            and in_hospital
-            and (begun or taken) <= taken <= (ended or taken)
-            and (begun or ended)
-        ):
-            return stay
-    return None
+    """The hospital stay in which the study was taken."""
+    return None if study.day is None else stay_holding(study.day, facts)
 
 
 def _before_discharge(edition: Edition, criterion: str, study: Study, facts: Facts) -> Finding:
