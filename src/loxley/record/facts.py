@@ -108,7 +108,7 @@ class Facts:
         name, date, parts = kind
         as_of = self.as_of
         known = []
-        for path, record in zip(_paths(name, records), records, strict=True):
+        for path, record in zip(paths(name, records), records, strict=True):
             day = getattr(record, date)
             if day is not None and day > as_of:
                 ignored.append(path)
@@ -135,13 +135,25 @@ _NO_RENTAL, _NO_PATIENT, _NO_CLINICAL = Rental(), Patient(), Clinical()
 """Nothing is documented."""
 
 
-def _paths(name: str, records: Sequence[Any]) -> list[str]:
+def paths(name: str, records: Sequence[Any]) -> list[str]:
+    """Where each record of a list stands: by its own id where that tells it from the others, else by its number.
+
+    An id with a bracket in it could not be read back out of a path, and one of digits could be another's number.
+    """
     if len(records) == 1:
-        own = getattr(records[0], "id", None)
+        own = _own(records[0])
         return [f"{name}[{0 if own is None else own}]"]
-    ids = [getattr(record, "id", None) for record in records]
+    ids = [_own(record) for record in records]
     times = Counter(ids)
+    numbered = len(times) < len(ids) or None in times
     return [
-        f"{name}[{place}]" if own is None or times[own] > 1 else f"{name}[{own}]"
+        f"{name}[{place}]"
+        if own is None or times[own] > 1 or (numbered and own.isdecimal())
+        else f"{name}[{own}]"
         for place, own in enumerate(ids)
     ]
+
+
+def _own(record: Any) -> str | None:
+    own: str | None = getattr(record, "id", None)
+    return None if own is None or "[" in own or "]" in own else own
