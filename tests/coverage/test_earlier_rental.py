@@ -208,7 +208,7 @@ def test_the_order_for_what_was_replaced_is_not_the_new_one(
     found = decide(**replaced(event, ordered_on))
     assert outcome(found) == outcome(found, PORTABLE) == expected
     if expected == "incomplete":
-        assert asked(found) == {"orders[o1].ordered_on": "prescriber"}
+        assert asked(found) == {"orders": "prescriber"}
         assert paper(found, "standard-written-order") == "defective"
 
 

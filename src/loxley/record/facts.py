@@ -120,7 +120,12 @@ class Facts:
         date, parts = kind.date, kind.parts
         as_of = self.as_of
         known = []
-        for path, record in zip(_paths(kind, records), records, strict=True):
+        places = (
+            paths(kind.name, records)
+            if kind.named
+            else [f"{kind.name}[{place}]" for place in range(len(records))]
+        )
+        for path, record in zip(places, records, strict=True):
             day = getattr(record, date)
             if day is not None and day > as_of:
                 ignored.append(path)
@@ -147,14 +152,25 @@ _NO_RENTAL, _NO_PATIENT, _NO_CLINICAL = Rental(), Patient(), Clinical()
 """Nothing is documented."""
 
 
-def _paths(kind: _Kind, records: Sequence[Any]) -> list[str]:
-    if not kind.named:
-        return [f"{kind.name}[{place}]" for place in range(len(records))]
-    ids = [record.id for record in records]
-    if len(ids) == 1:
-        return [f"{kind.name}[0]" if ids[0] is None else f"{kind.name}[{ids[0]}]"]
+def paths(name: str, records: Sequence[Any]) -> list[str]:
+    """Where each record of a list stands: by its own id where that tells it from the others, else by its number.
+
+    An id with a bracket in it could not be read back out of a path, and one of digits could be another's number.
+    """
+    if len(records) == 1:
+        own = _own(records[0])
+        return [f"{name}[{0 if own is None else own}]"]
+    ids = [_own(record) for record in records]
     times = Counter(ids)
+    numbered = len(times) < len(ids) or None in times
     return [
-        f"{kind.name}[{place}]" if own is None or times[own] > 1 else f"{kind.name}[{own}]"
+        f"{name}[{place}]"
+        if own is None or times[own] > 1 or (numbered and own.isdecimal())
+        else f"{name}[{own}]"
         for place, own in enumerate(ids)
     ]
+
+
+def _own(record: Any) -> str | None:
+    own: str | None = getattr(record, "id", None)
+    return None if own is None or "[" in own or "]" in own else own

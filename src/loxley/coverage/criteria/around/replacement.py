@@ -9,7 +9,7 @@ from loxley.coverage.criteria._found import defect
 from loxley.coverage.criteria.order import order_for
 from loxley.coverage.criteria.period import months_after, recorded_start
 from loxley.coverage.edition import Edition
-from loxley.coverage.finding import Evidence, Finding, refer
+from loxley.coverage.finding import Evidence, Finding, Missing, refer
 from loxley.coverage.rulebook import Rulebook
 from loxley.coverage.truth import of_fact
 from loxley.record import Facts, Placed
@@ -112,7 +112,8 @@ def order_for_replacement(item: str, facts: Facts, rules: Rulebook) -> Finding |
     )
     holds = of_fact(order.value.ordered_on > replaced[0])
     finding = defect(program, "order.for-replacement", holds, *evidence, values={"item": item})
-    return finding._replace(missing=finding.missing[:1])
+    asked = Missing("orders", "prescriber", "order.for-replacement")  # a new one: this one's day is known
+    return finding._replace(missing=(asked,)) if finding.missing else finding
 
 
 def _came_before(day: dt.date, facts: Facts) -> list[tuple[dt.date, str]]:
