@@ -79,11 +79,13 @@ def test_another_suppliers_rental_counts_where_it_ran_on(history: list[Changes],
 
 
 def test_therapy_began_with_the_first_supplier() -> None:
-    # Section 13.5: no restart by a change of supplier. Begun on 2023-11-10, 2024-05-10 is day 183: past day 90.
-    found = decide(rental__history=[before()], **GROUP_2)
-    assert outcome(found) != "covered II"
+    # Section 13.5: no restart by a change of supplier. Begun on 2023-11-10, 2024-05-10 is day 183: past day 90, and no
+    # repeated study is on record.
+    found = decide(rental__history=[before()], study__taken_at="2023-11-08", **GROUP_2)
+    assert outcome(found) == "incomplete"
     assert outcome(decide(**GROUP_2)) == "covered II"
-    assert decide(rental__history=[before()]).coverage_period.from_ == "2023-11-10"
+    began = decide(rental__history=[before()], study__taken_at="2023-11-08")
+    assert began.coverage_period.from_ == "2023-11-10"
 
 
 @pytest.mark.parametrize(
@@ -216,7 +218,7 @@ def test_wear_begins_no_rental() -> None:
     found = decide(**replaced("worn-out", OLD))
     assert outcome(found) == "covered I"
     assert not any(each.id == "order.for-replacement" for each in found.findings)
-    assert any("no new rental" in each for each in found.advice)
+    assert any("No new rental begins" in each for each in found.advice)
 
 
 def test_where_nothing_tells_of_the_first_delivery_the_order_on_file_stands() -> None:
@@ -263,7 +265,7 @@ def test_while_the_certificate_was_required_a_replacement_is_a_persons_to_judge(
 
 def test_an_item_that_was_not_replaced_keeps_its_order() -> None:
     lost = delivery(items=[{"hcpcs": RESERVOIR}], replacement="lost")
-    found = decide(deliveries=[delivery(OLD), lost], orders=[order(OLD)])
+    found = decide(deliveries=[delivery(OLD), lost], orders=[order(OLD)], rental__portable_started_on=OLD)
     assert (outcome(found), outcome(found, PORTABLE)) == ("incomplete", "covered I")
 
 
