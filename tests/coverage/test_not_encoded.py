@@ -16,7 +16,6 @@ from .cases import (
     modifiers,
     order,
     outcome,
-    study,
 )
 
 STAY: Changes = {"admitted_on": day(TODAY, -1), "discharged_on": day(TODAY, 4)}
@@ -57,8 +56,6 @@ WHOLE_CASE: dict[str, tuple[dict[str, Any], str]] = {
     "three years later": ({"request__date_of_service": "2027-05-10"}, "not-encoded.continued"),
 }
 ONE_LINE: dict[str, tuple[dict[str, Any], str]] = {
-    "exercise": ({"blood_gas_studies": [study(state="exercise")]}, "not-encoded.study-state"),
-    "sleep": ({"blood_gas_studies": [study(state="sleep")]}, "not-encoded.study-state"),
     "flow below 1": ({"order__flow_lpm": {"rest": 0.5}}, "not-encoded.flow"),
     "flow above 4": ({"order__flow_lpm": {"rest": 6}}, "not-encoded.flow"),
     "flow above 4 at night": ({"order__flow_lpm": {"day": 2, "night": 8}}, "not-encoded.flow"),

@@ -13,11 +13,11 @@ from loxley.coverage.determination import (
     Line,
 )
 from loxley.coverage.documents import documents
-from loxley.coverage.finding import Finding, Missing, Reason, all_of, every, reason
+from loxley.coverage.finding import Finding, Missing, Reason, every, reason
 from loxley.coverage.line import Judged, bundled, judge
 from loxley.coverage.modifiers import modifiers
 from loxley.coverage.notice_due import notice_due
-from loxley.coverage.opinion import Opinion, joint, opinion
+from loxley.coverage.opinion import Opinion, Opinions, joint, opinion
 from loxley.coverage.remarks import remarks
 from loxley.coverage.rulebook import Rulebook, in_force
 from loxley.record import Case, Facts, item_name
@@ -72,21 +72,22 @@ def determine(case: Case, as_of: dt.date) -> Determination:
     )
 
 
-def _opinion(facts: Facts, rules: Rulebook, around: Sequence[Finding]) -> Opinion:
+def _opinion(facts: Facts, rules: Rulebook, around: Sequence[Finding]) -> Opinions:
     """What the texts in force say together, and what must be known around them."""
     texts = joint(tuple([opinion(text, facts, rules) for text in rules.texts]), rules)
     if not around:
         return texts
-    return texts._replace(reason=all_of([texts.reason, *map(reason, around)]))
+    return texts.also([reason(finding) for finding in around])
 
 
 def _lines(
-    facts: Facts, rules: Rulebook, patient: Opinion | None, stops: tuple[Finding, ...]
+    facts: Facts, rules: Rulebook, patient: Opinions | None, stops: tuple[Finding, ...]
 ) -> list[Judged]:
     """Each item of the request once; what is inside a rental shares the answer of its system."""
     items = {item_name(item): item for item in facts.case.request.items}
     nobody = Opinion(every(stops), None, ())
-    lines = [judge(item, patient or nobody, stops, facts, rules) for item in items.values()]
+    answers = patient or Opinions(nobody, nobody)
+    lines = [judge(item, answers, stops, facts, rules) for item in items.values()]
     return lines if stops else [_inside_a_rental(line, lines, rules) for line in lines]
 
 

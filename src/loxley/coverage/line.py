@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from loxley.coverage.basis import Group
 from loxley.coverage.criteria._found import found
 from loxley.coverage.criteria.before_delivery import before_delivery, denied, reaches
 from loxley.coverage.criteria.certificate import certificate
@@ -12,7 +13,7 @@ from loxley.coverage.criteria.program import second_period
 from loxley.coverage.determination import Verdict
 from loxley.coverage.edition import Kind
 from loxley.coverage.finding import Evidence, Finding, Reason, ReferBecause, all_of, every, reason, refer
-from loxley.coverage.opinion import Group, Opinion
+from loxley.coverage.opinion import Opinion, Opinions
 from loxley.coverage.rulebook import Rulebook
 from loxley.coverage.truth import of_fact
 from loxley.record import CatalogueItem, Facts, item_name
@@ -74,14 +75,14 @@ class Judged(NamedTuple):
 
 
 def judge(
-    item: "str | CatalogueItem", patient: Opinion, gates: tuple[Finding, ...], facts: Facts, rules: Rulebook
+    item: "str | CatalogueItem", patient: Opinions, gates: tuple[Finding, ...], facts: Facts, rules: Rulebook
 ) -> Judged:
     """The verdict on a rented system. For anything else: what sends it to a person."""
     kind = kind_of(item, rules)
     if gates:
         return Judged(item, kind, every(gates))
-    if kind is not None and kind.is_ in {"stationary", "portable"}:
-        return _with_notice(_system(item, kind, patient, facts, rules), facts, rules)
+    if kind is not None and (kind.is_ == "stationary" or kind.is_ == "portable"):
+        return _with_notice(_system(item, kind, patient.of(kind.is_), facts, rules), facts, rules)
     name = item_name(item)
     unencoded = refer(
         rules["program"], "not-encoded.item", "not-encoded", Evidence("request.items", name), item=name
