@@ -28,7 +28,20 @@ UNITS = {
 }
 STATEMENT_VALUES = {
     **dict.fromkeys(
-        ("points", "mmhg", "minutes", "ahi_per_hour", "state", "threshold_percent", "threshold_mmhg", "low_mmhg", "high_mmhg", "low_lpm", "high_lpm"), 1
+        (
+            "points",
+            "mmhg",
+            "minutes",
+            "ahi_per_hour",
+            "state",
+            "threshold_percent",
+            "threshold_mmhg",
+            "low_mmhg",
+            "high_mmhg",
+            "low_lpm",
+            "high_lpm",
+        ),
+        1,
     ),
     **dict.fromkeys(
         ("days", "months", "above_mm", "above_percent", "after", "group", "effective", "edition"), 1

@@ -207,7 +207,9 @@ def _together(
     findings = tuple([finding for each in opinions for finding in each.findings])
     group = next((each.group for each in opinions if each.group is not None), None)
     reasons = [each.reason for each in opinions]
-    study, proof = opinions[-1].study, tuple([finding for each in opinions for finding in each.proof])
+    # The study of a text by which it qualifies, the local one first: papers are held against it.
+    study = next((each.study for each in reversed(opinions) if each.group is not None), opinions[-1].study)
+    proof = tuple([finding for each in opinions for finding in each.proof])
     truths = {each.truth for each in reasons}
     if "unknown" in truths or len(truths) == 1:
         # While a fact is missing that may bring the two texts together it is asked for first.
