@@ -213,7 +213,7 @@ def certificate_from(tree: dict[str, Any], date: str) -> dict[str, Any]:
         "1b": tested.get("saturation_percent"),
         "1c": (tested.get("taken_at") or "")[:10] or None,
         "2": "2" if tested.get("setting") == "hospital-inpatient" else "1",
-        "3": "1",
+        "3": {"exercise": "2", "sleep": "3"}.get(tested.get("state") or "", "1"),
         "4": said[tree["patient"]["mobile_in_home"]],
         "5": "3",
         "7": said[clinical.get("dependent_edema_chf")],

@@ -11,7 +11,7 @@ from loxley.coverage.criteria.period import months_after
 from loxley.coverage.finding import every
 from loxley.coverage.judged import Judged
 from loxley.coverage.line import judge
-from loxley.coverage.opinion import Opinion
+from loxley.coverage.opinion import Opinion, Opinions
 from loxley.coverage.rulebook import in_force
 from loxley.record import Facts
 
@@ -298,7 +298,8 @@ def month(number: int, code: str, **changes: Any) -> Judged:
     later = case(BEGUN, request__date_of_service=asked_on, **changes)
     facts = Facts(later, dt.date.fromisoformat(MUCH_LATER))
     rules = in_force(facts.date_of_service, facts.as_of)
-    patient = Opinion(every(()), "I", ())
+    same = Opinion(every(()), "I", ())
+    patient = Opinions(same, same)
     return with_their_systems([judge(code, patient, (), facts, rules)], patient, facts, rules)[0]
 
 

@@ -15,7 +15,6 @@ from .cases import (
     delivery,
     modifiers,
     outcome,
-    study,
 )
 
 STAY: Changes = {"admitted_on": day(TODAY, -1), "discharged_on": day(TODAY, 4)}
@@ -36,15 +35,11 @@ WHOLE_CASE: dict[str, tuple[dict[str, Any], str]] = {
     ),
     "three years later": ({"rental__started_on": "2021-05-10"}, "not-encoded.earlier-rental"),
 }
-ONE_LINE: dict[str, tuple[dict[str, Any], str]] = {
-    "exercise": ({"blood_gas_studies": [study(state="exercise")]}, "not-encoded.study-state"),
-    "sleep": ({"blood_gas_studies": [study(state="sleep")]}, "not-encoded.study-state"),
-}
 
 
-@pytest.mark.parametrize("word", WHOLE_CASE | ONE_LINE)
+@pytest.mark.parametrize("word", WHOLE_CASE)
 def test_it_is_a_persons_to_decide(word: str) -> None:
-    changes, finding = (WHOLE_CASE | ONE_LINE)[word]
+    changes, finding = WHOLE_CASE[word]
     found = decide(**changes)
     assert (found.verdict, found.refer_because) == ("refer", "not-encoded")
     for name in (RESERVOIR, PORTABLE):

@@ -14,6 +14,9 @@ UNITS = {
     "percent": "%",
     "mmhg": "mm Hg",
     "mm": "mm",
+    "points": "percentage point",
+    "minutes": "minute",
+    "hour": "1/h",
     "days": "day",
     "day": "day",
     "months": "month",
@@ -25,7 +28,20 @@ UNITS = {
 }
 STATEMENT_VALUES = {
     **dict.fromkeys(
-        ("threshold_percent", "threshold_mmhg", "low_mmhg", "high_mmhg", "low_lpm", "high_lpm"), 1
+        (
+            "points",
+            "mmhg",
+            "minutes",
+            "ahi_per_hour",
+            "state",
+            "threshold_percent",
+            "threshold_mmhg",
+            "low_mmhg",
+            "high_mmhg",
+            "low_lpm",
+            "high_lpm",
+        ),
+        1,
     ),
     **dict.fromkeys(
         ("days", "months", "above_mm", "above_percent", "after", "group", "effective", "edition"), 1
@@ -66,7 +82,7 @@ def test_a_criterion_has_its_words(edition: Edition) -> None:
     for criterion in edition.criteria:
         words = {
             variant: _statement(criterion, variant)
-            for variant in ("", "pao2", "both", "outpatient", "inpatient")
+            for variant in ("", "pao2", "both", "outpatient", "inpatient", "sleep", "exercise")
         }
         assert any(words.values()), criterion
         assert not any(said.endswith(".") for said in words.values())

@@ -13,7 +13,7 @@ from loxley.coverage.edition import Kind
 from loxley.coverage.finding import Evidence, Finding, Reason, all_of, reason, refer
 from loxley.coverage.judged import Judged, Papers
 from loxley.coverage.line import bundled, judge, with_notice
-from loxley.coverage.opinion import Opinion
+from loxley.coverage.opinion import Opinions
 from loxley.coverage.rulebook import Rulebook
 from loxley.coverage.truth import of_fact
 from loxley.record import Facts
@@ -23,7 +23,7 @@ _BELONGING = {"bundled", "contents"}
 
 
 def with_their_systems(
-    lines: Sequence[Judged], patient: Opinion, facts: Facts, rules: Rulebook
+    lines: Sequence[Judged], patient: Opinions, facts: Facts, rules: Rulebook
 ) -> list[Judged]:
     """The lines, with what belongs to a system judged by it: one of the request, else one that the case shows rented."""
     if not any(line.kind is not None and line.kind.is_ in _BELONGING for line in lines):

@@ -26,12 +26,25 @@ from loxley.coverage.criteria.retest import (
 from loxley.coverage.criteria.study import Study
 from loxley.coverage.edition import Edition
 from loxley.coverage.finding import Finding, Reason, all_of, any_of, every, reason
-from loxley.coverage.opinion import Continuation, Opinion, opinion
+from loxley.coverage.opinion import Continuation, Opinion, System, opinion
 from loxley.coverage.rulebook import Rulebook
 from loxley.coverage.time_of_need import day_of, studies_after
 from loxley.record import Facts
 
 _FIRST_PERIOD = {"II": "group_2_first_period_days", "III": "group_3_first_period_days"}
+
+
+class _Judge(NamedTuple):
+    """Who judges repeated studies: by themselves, for one kind of system."""
+
+    system: System
+    facts: Facts
+    rules: Rulebook
+
+    def shown(self, asked: Edition, studies: Sequence[Study]) -> Opinion:
+        """What the text says of these studies alone, also where they were made after the date of service."""
+        day = max(self.facts.date_of_service, *map(day_of, studies))
+        return opinion(asked, self.facts.at(day, studies), self.rules).of(self.system)
 
 
 class _Repeat(NamedTuple):
@@ -60,7 +73,7 @@ def window_of(group: str | None, facts: Facts, rules: Rulebook) -> tuple[Edition
     return None
 
 
-def continued(patient: Opinion, facts: Facts, rules: Rulebook) -> Opinion:
+def continued(patient: Opinion, system: System, facts: Facts, rules: Rulebook) -> Opinion:
     """The opinion with what is due after the first period, where the date of service lies after it."""
     due = window_of(patient.group, facts, rules)
     if due is None:
@@ -70,7 +83,7 @@ def continued(patient: Opinion, facts: Facts, rules: Rulebook) -> Opinion:
     later = studies_after(window.start, facts)
     if not over and not later:
         return patient
-    repeat, findings = _repeated(edition, patient, window, later, facts, rules)
+    repeat, findings = _repeated(edition, patient, window, later, _Judge(system, facts, rules))
     if not over:  # what is known of a repeat already is told, and decides nothing yet
         told = tuple([each for each in findings if each.id == "retest.qualifies" and each.holds == "no"])
         return patient._replace(findings=(*patient.findings, *told))
@@ -122,21 +135,20 @@ def _repeated(
     patient: Opinion,
     window: Window,
     later: Sequence[Study],
-    facts: Facts,
-    rules: Rulebook,
+    judge: "_Judge",
 ) -> tuple[_Repeat | None, tuple[Finding, ...]]:
     """The repeat that decides, with all that was found; or, where there is none, that it is not on record."""
     asked = edition.of_retest if patient.group == "III" else edition.of_hypoxemic_retest
     by_place: dict[Place, list[Study]] = {}
     for study in later:
         by_place.setdefault(place_of(study, window, edition), []).append(study)
-    made = list(_in_window(asked, by_place, window, facts, rules))
+    made = list(_in_window(asked, by_place, window, judge))
     if any(each.reason.truth == "yes" for each in made):
         return _decided(made)
-    service = facts.date_of_service
+    service = judge.facts.date_of_service
     # Where one was made in time, one that came after the date of service changes nothing for it.
     came_late = [study for study in by_place.get("late", ()) if not made or day_of(study) <= service]
-    if (after := _first_late(asked, came_late, window, facts, rules)) is not None:
+    if (after := _first_late(asked, came_late, window, judge)) is not None:
         made.append(after)
     if not made:
         return None, (not_on_record(edition, window),)
@@ -152,12 +164,12 @@ def _decided(made: list[_Repeat]) -> tuple[_Repeat, tuple[Finding, ...]]:
 
 
 def _in_window(
-    asked: Edition, by_place: dict[Place, list[Study]], window: Window, facts: Facts, rules: Rulebook
+    asked: Edition, by_place: dict[Place, list[Study]], window: Window, judge: "_Judge"
 ) -> Iterator[_Repeat]:
     """The repeats in time, judged together as studies of one time of need are; then those partly in time."""
     for place in ("in time", "partly in time"):
         if studies := by_place.get(place):
-            shown = _shown(asked, studies, facts, rules)
+            shown = judge.shown(asked, studies)
             study = shown.study or studies[-1]
             truth = shown.reason.truth
             again = qualifies(asked, study, "unknown" if truth == "conflict" else truth, window)
@@ -167,20 +179,18 @@ def _in_window(
                 because = all_of([reason(timed), reason(again)])
             elif truth == "no":
                 because = all_of([reason(again), because])
-            first = _first_qualifying(asked, studies, facts, rules)
+            first = _first_qualifying(asked, studies, judge)
             yield _Repeat(because, (timed, again, *shown.findings), shown, study, first)
 
 
-def _first_late(
-    asked: Edition, studies: Sequence[Study], window: Window, facts: Facts, rules: Rulebook
-) -> _Repeat | None:
+def _first_late(asked: Edition, studies: Sequence[Study], window: Window, judge: "_Judge") -> _Repeat | None:
     """The first late repeat that qualifies; where none is known to, the first of which that is not known."""
     open_yet = None
     for of_day in _by_day(studies):
-        shown = _shown(asked, of_day, facts, rules)
+        shown = judge.shown(asked, of_day)
         study = shown.study or of_day[0]
         if shown.reason.truth == "yes":
-            again, after = qualifies(asked, study, "yes", window), late(asked, study, window, facts)
+            again, after = qualifies(asked, study, "yes", window), late(asked, study, window, judge.facts)
             because = all_of([reason(again), reason(after)])
             return _Repeat(because, (after, again, *shown.findings), shown, study, study.day)
         if shown.reason.truth != "no" and open_yet is None:
@@ -188,15 +198,13 @@ def _first_late(
     return open_yet
 
 
-def _first_qualifying(
-    asked: Edition, studies: Sequence[Study], facts: Facts, rules: Rulebook
-) -> dt.date | None:
+def _first_qualifying(asked: Edition, studies: Sequence[Study], judge: "_Judge") -> dt.date | None:
     """The first day whose studies by themselves qualify."""
     by_day = _by_day(studies)
     if len(by_day) == 1:
         return day_of(studies[0])
     for of_day in by_day:
-        if _shown(asked, of_day, facts, rules).reason.truth == "yes":
+        if judge.shown(asked, of_day).reason.truth == "yes":
             return day_of(of_day[0])
     return None
 
@@ -204,9 +212,3 @@ def _first_qualifying(
 def _by_day(studies: Sequence[Study]) -> list[list[Study]]:
     """The studies day by day."""
     return [list(of_day) for _day, of_day in groupby(sorted(studies, key=day_of), key=day_of)]
-
-
-def _shown(asked: Edition, studies: Sequence[Study], facts: Facts, rules: Rulebook) -> Opinion:
-    """What the text says of these studies by themselves, also where they were made after the date of service."""
-    day = max(facts.date_of_service, *map(day_of, studies))
-    return opinion(asked, facts.at(day, studies), rules)

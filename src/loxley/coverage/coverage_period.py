@@ -17,8 +17,9 @@ def coverage_period(
 ) -> CoveragePeriod:
     """From the start of therapy, or from the study that proves the need where it was made later.
 
-    A line under the waiver that shows no group lasts as long as its rental is paid. Group I has an end where its edition gives a first period; Groups II and III have theirs, and the window of the
-    retest. After the first period there is neither: the length of need ordered is the only end.
+    A line under the waiver that shows no group lasts as long as its rental is paid. Group I has an end where its
+    edition gives a first period; Groups II and III have theirs, and the window of the retest. After the first period
+    there is neither: the length of need ordered is the only end.
     """
     if covered is None or patient is None:
         return CoveragePeriod()

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
+from loxley.coverage.basis import other_states
 from loxley.coverage.contents import with_their_systems
 from loxley.coverage.continued import continued
 from loxley.coverage.coverage_period import coverage_period
@@ -18,10 +19,10 @@ from loxley.coverage.judged import Judged
 from loxley.coverage.line import judge
 from loxley.coverage.modifiers import modifiers, rules_of
 from loxley.coverage.notice_due import notice_due
-from loxley.coverage.opinion import Opinion, joint, opinion
+from loxley.coverage.opinion import Opinion, Opinions, System, joint, opinion
 from loxley.coverage.remarks import remarks
 from loxley.coverage.rulebook import Rulebook, in_force
-from loxley.coverage.time_of_need import at_its_time
+from loxley.coverage.time_of_need import at_its_time, times_of_need
 from loxley.record import Case, Facts, item_name
 from loxley.version import __version__
 
@@ -45,7 +46,7 @@ def determine(case: Case, as_of: dt.date) -> Determination:
     facts = Facts(case, as_of)
     rules = in_force(facts.date_of_service, as_of)
     circumstances = around(facts, rules)
-    patient = None if rules.national is None else _opinion(facts, rules, circumstances.conditions)
+    patient = None if rules.national is None else _opinions(facts, rules, circumstances.conditions)
     lines = [
         _held_up(line, circumstances.asked) for line in _lines(facts, rules, patient, circumstances.stops)
     ]
@@ -67,7 +68,7 @@ def determine(case: Case, as_of: dt.date) -> Determination:
         group=covered.group if covered else None,
         refer_because=worst.refer_because,
         lines=published,
-        coverage_period=coverage_period(covered, patient, facts, rules),
+        coverage_period=coverage_period(covered, _of_line(covered, lines, patient), facts, rules),
         findings=findings,
         missing=_missing(lines),
         documents=documents(lines, patient, facts, rules),
@@ -75,23 +76,43 @@ def determine(case: Case, as_of: dt.date) -> Determination:
     )
 
 
-def _opinion(facts: Facts, rules: Rulebook, conditions: Sequence[Finding]) -> Opinion:
-    """What the texts in force say together, and what must hold or be known around them."""
+def _opinions(facts: Facts, rules: Rulebook, conditions: Sequence[Finding]) -> Opinions:
+    """What the texts in force say together on each kind of system, and what must hold or be known around them."""
+    times = times_of_need(facts)
+    made: dict[int, Opinions] = {}
 
-    def together(then: Facts) -> Opinion:
-        return joint(tuple([opinion(text, then, rules) for text in rules.texts]), rules)
+    def on(then: Facts) -> Opinions:
+        if id(then) not in made:
+            made[id(then)] = joint(tuple([opinion(text, then, rules) for text in rules.texts]), rules)
+        return made[id(then)]
 
-    patient = continued(at_its_time(facts, together), facts, rules)
-    return patient._replace(around=tuple(conditions)) if conditions else patient
+    def of(system: System) -> Opinion:
+        patient = continued(at_its_time(times, lambda then: on(then).of(system)), system, facts, rules)
+        return patient._replace(around=tuple(conditions)) if conditions else patient
+
+    stationary = of("stationary")
+    if all(each.state_alike for each in made.values()) and not other_states(facts):
+        return Opinions(stationary, stationary)
+    return Opinions(stationary, of("portable"))
+
+
+def _of_line(covered: Line | None, lines: Sequence[Judged], patient: Opinions | None) -> Opinion | None:
+    """What was said of the kind of system that a line is of, or belongs to."""
+    if covered is None or patient is None:
+        return None
+    kind = next((line.kind for line in lines if line.name == covered.name), None)
+    portable = kind is not None and (kind.is_ == "portable" or kind.belongs_to == "portable")
+    return patient.of("portable" if portable else "stationary")
 
 
 def _lines(
-    facts: Facts, rules: Rulebook, patient: Opinion | None, stops: tuple[Finding, ...]
+    facts: Facts, rules: Rulebook, patient: Opinions | None, stops: tuple[Finding, ...]
 ) -> list[Judged]:
     """Each item of the request once; what is inside a rental shares the answer of its system."""
     items = {item_name(item): item for item in facts.case.request.items}
     nobody = Opinion(every(stops), None, ())
-    lines = [judge(item, patient or nobody, stops, facts, rules) for item in items.values()]
+    answers = patient or Opinions(nobody, nobody)
+    lines = [judge(item, answers, stops, facts, rules) for item in items.values()]
     return lines if stops or patient is None else with_their_systems(lines, patient, facts, rules)
 
 

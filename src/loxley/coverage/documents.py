@@ -7,7 +7,7 @@ from loxley.coverage.criteria.notice import usable_on
 from loxley.coverage.determination import Document, DocumentKind, Status
 from loxley.coverage.finding import Finding, Reason
 from loxley.coverage.judged import Judged, Papers
-from loxley.coverage.opinion import Opinion
+from loxley.coverage.opinion import Opinions
 from loxley.coverage.rulebook import Rulebook
 from loxley.record import Facts
 
@@ -17,7 +17,7 @@ Systems = list[tuple[Judged, Papers]]
 
 
 def documents(
-    lines: Sequence[Judged], patient: Opinion | None, facts: Facts, rules: Rulebook
+    lines: Sequence[Judged], patient: Opinions | None, facts: Facts, rules: Rulebook
 ) -> list[Document]:
     """Each kind of paper once, for all lines that ask for it. Papers of a system are judged only where one is."""
     systems = [(line, line.papers) for line in lines if line.papers is not None]
@@ -31,10 +31,10 @@ def documents(
     return papers
 
 
-def _study(patient: Opinion) -> Document:
-    about = [finding for finding in patient.findings if finding.id.startswith("study.")]
+def _study(patient: Opinions) -> Document:
+    about = patient.proof
     failing = _ids(finding for finding in about if finding.holds != "yes")
-    continues = patient.continuation is not None
+    continues = any(each.continuation is not None for each in patient.each)
     if continues and any(finding.id == "retest.on-record" for finding in patient.findings):
         return Document(kind="blood-gas-study", status="missing", because=[*failing, "retest.on-record"])
     if not about:

@@ -118,6 +118,8 @@ class Edition(Format):
     exclusions: tuple[str, ...] = ()
     precedence: Literal["groups-first", "exclusions-first"] | None = None
     beyond_groups: Literal["discretion", "presumed-not-covered"] | None = None
+    pays: dict[Literal["stationary", "portable"], dict[str, Literal["yes", "no", "refer"]]] = {}
+    """For each kind of system: whether it is payable on a study in a state."""
     rule: Literal["required", "prohibited"] | None = None
     edition: str | None = None
     listed: tuple[str, ...] = ()

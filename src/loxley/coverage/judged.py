@@ -2,11 +2,11 @@
 
 from typing import NamedTuple
 
+from loxley.coverage.basis import Group
 from loxley.coverage.criteria.program import PLACE_AND_PAYER
 from loxley.coverage.determination import Verdict
 from loxley.coverage.edition import Kind
 from loxley.coverage.finding import Finding, Reason, ReferBecause
-from loxley.coverage.opinion import Group
 from loxley.coverage.truth import Truth
 from loxley.record import CatalogueItem, item_name
 

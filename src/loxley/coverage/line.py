@@ -6,21 +6,21 @@ from loxley.coverage.criteria.notice import valid_notice
 from loxley.coverage.edition import Kind
 from loxley.coverage.finding import Evidence, Finding, Reason, every, reason, refer
 from loxley.coverage.judged import Judged
-from loxley.coverage.opinion import Opinion
+from loxley.coverage.opinion import Opinions
 from loxley.coverage.rulebook import Rulebook
 from loxley.coverage.system import rented_system
 from loxley.record import CatalogueItem, Facts, item_name
 
 
 def judge(
-    item: "str | CatalogueItem", patient: Opinion, gates: tuple[Finding, ...], facts: Facts, rules: Rulebook
+    item: "str | CatalogueItem", patient: Opinions, gates: tuple[Finding, ...], facts: Facts, rules: Rulebook
 ) -> Judged:
     """The verdict on a rented system. For anything else: what sends it to a person."""
     kind = kind_of(item, rules)
     if gates and not (kind is None and gates[0].truth == "no"):
         return Judged(item, kind, every(gates))
-    if kind is not None and kind.is_ in {"stationary", "portable"}:
-        return with_notice(rented_system(item, kind, patient, facts, rules), facts, rules)
+    if kind is not None and (kind.is_ == "stationary" or kind.is_ == "portable"):
+        return with_notice(rented_system(item, kind, patient.of(kind.is_), facts, rules), facts, rules)
     if kind is not None and (not_payable := payable(kind, item, rules)) is not None:
         return Judged(item, kind, reason(not_payable), findings=(not_payable,))
     name = item_name(item)

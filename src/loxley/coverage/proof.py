@@ -1,17 +1,27 @@
-"""Which study is the proof.
+"""Which study is the proof, in each state.
 
-Of the studies at rest on or before the date of service: the latest that nothing documented rules out. Where all are
+Of the studies in a state on or before the date of service: the latest that nothing documented rules out. Where all are
 ruled out it is the latest of them, so that the finding can say why. Readings of one day that disagree are settled by
-the arterial gas; where that does not settle them, by a person.
+the arterial gas, of an inpatient by the last one; where that does not settle them, by a person.
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from loxley.coverage.criteria.hypoxemia import group_1_at_rest, group_2_level
-from loxley.coverage.criteria.study import STUDY_CRITERIA, Study, asks_for_site, on_room_air, systemic
+from loxley.coverage.criteria.exercise import BARE, Sessions, in_person, session_of
+from loxley.coverage.criteria.home_test import home_route, paid_by, spot_at_home
+from loxley.coverage.criteria.hypoxemia import group_told
+from loxley.coverage.criteria.sleep import level_in_sleep, readings_contradict, recorded_long_enough, titrated
+from loxley.coverage.criteria.study import (
+    STUDY_CRITERIA,
+    Study,
+    asks_for_site,
+    is_inpatient,
+    on_room_air,
+    systemic,
+)
 from loxley.coverage.edition import Edition
 from loxley.coverage.finding import Evidence, Finding, Missing, refer
 from loxley.record import Facts
@@ -22,6 +32,11 @@ class Proof(NamedTuple):
 
     study: Study | None
     findings: tuple[Finding, ...]
+
+    @property
+    def unsettled(self) -> Finding | None:
+        """What keeps it open which reading counts: readings that contradict, for a person to weigh."""
+        return next((each for each in self.findings if each.refer_because == "conflict"), None)
 
 
 class _Checked(NamedTuple):
@@ -36,56 +51,120 @@ class _Checked(NamedTuple):
         return all(each.holds != "no" for each in self.checks)
 
 
-def proof_at_rest(edition: Edition, facts: Facts) -> Proof:
+class _Search(NamedTuple):
+    """How the studies of one state are looked at."""
+
+    edition: Edition
+    tests: Edition
+    facts: Facts
+    check: Callable[[Study], Sequence[Finding]]
+    told: Callable[[Edition, Study], str]
+    """What a study's values tell, in a word by which two of one day are compared."""
+    state: str = ""
+
+
+def proof_at_rest(edition: Edition, tests: Edition, facts: Facts) -> Proof:
     """The study at rest on which a determination under `edition` rests."""
     candidates = [study for study in facts.studies or () if _may_be_at_rest(study, facts)]
     if not candidates:
         return Proof(None, (_none_on_record(edition),))
-    dated = [study for study in candidates if study.day is not None]
-    undated = [_checked(edition, study, facts) for study in candidates if study.day is None]
-    undated = [each for each in undated if not dated or each.possible]
-    if undated and len(dated) + len(undated) > 1:
-        # An undated study among others may be the latest: which one counts cannot be known without its date.
-        return Proof(None, (_undated(edition, [each.study for each in undated]),))
-    latest = undated or _latest_not_ruled_out(edition, dated, facts)
-    proof, settled = _settled(edition, latest)
-    return Proof(proof.study, (_on_record(edition, proof.study), *settled, *proof.checks))
+
+    def check(study: Study) -> list[Finding]:
+        spot = spot_at_home(tests, study)
+        common = checks(edition, tests, study, facts)
+        return common if spot is None else [*common, spot]
+
+    return _found(_Search(edition, tests, facts, check, group_told), candidates)
 
 
-def checks(edition: Edition, study: Study, facts: Facts) -> list[Finding]:
-    """What the edition asks of a study, that it was made on room air, and where it matters for the whole body."""
+def proof_in_sleep(edition: Edition, tests: Edition, facts: Facts) -> Proof | None:
+    """The study in sleep; None where no such study is on record."""
+    candidates = [study for study in facts.studies or () if _is_in(study, "sleep", facts)]
+    if not candidates:
+        return None
+
+    def check(study: Study) -> list[Finding]:
+        asleep = (
+            home_route(tests, study, facts),
+            titrated(tests, study, facts),
+            readings_contradict(edition, tests, study),
+        )
+        found = [*checks(edition, tests, study, facts), recorded_long_enough(tests, study)]
+        return [*found, *(each for each in asleep if each is not None)]
+
+    def told(edition: Edition, study: Study) -> str:
+        minutes = study.value.sleep.minutes_at_or_below_88 if study.value.sleep else None
+        enough = None if minutes is None else minutes >= tests.number("sleep_qualifying_minutes")
+        return f"{level_in_sleep(edition, study).holds} {enough} {group_told(edition, study)}"
+
+    return _found(_Search(edition, tests, facts, check, told, "sleep"), candidates)
+
+
+def proof_in_exercise(edition: Edition, tests: Edition, facts: Facts, sessions: Sessions) -> Proof | None:
+    """The reading in exercise without oxygen, which alone can qualify; None where no study in exercise is on record."""
+    studies = [study for study in facts.studies or () if _is_in(study, "exercise", facts)]
+    if not studies:
+        return None
+    without = [study for study in studies if study.value.oxygen_lpm == 0]
+    sittings = {(study.value.session, study.day) for study in without}
+    candidates = without + [
+        study
+        for study in studies
+        if study.value.oxygen_lpm is None and (study.value.session, study.day) not in sittings
+    ]
+    if not candidates:
+        return Proof(None, (_none_bare(edition, studies),))
+
+    def check(study: Study) -> list[Finding]:
+        found = checks(edition, tests, study, facts)
+        return [*found, in_person(tests, study, session_of(study, sessions))]
+
+    return _found(_Search(edition, tests, facts, check, group_told, "exercise"), candidates)
+
+
+def checks(edition: Edition, tests: Edition, study: Study, facts: Facts) -> list[Finding]:
+    """What is asked of a study in any state: on room air, where it matters for the whole body, and by the edition."""
     common = [on_room_air(edition, study, facts)]
     if asks_for_site(study, facts):
         common.append(systemic(edition, study, facts))
+    if (paid := paid_by(tests, study)) is not None:
+        common.append(paid)
     return common + [STUDY_CRITERIA[criterion](edition, study, facts) for criterion in edition.study]
-
-
-def in_other_states(facts: Facts) -> list[Study]:
-    """Studies in exercise or sleep on or before the date of service; a reading in recovery is no test."""
-    return [
-        study
-        for study in facts.studies or ()
-        if study.value.state in {"exercise", "sleep"} and _not_after_service(study, facts)
-    ]
 
 
 def _may_be_at_rest(study: Study, facts: Facts) -> bool:
     return study.value.state in {"rest", None} and _not_after_service(study, facts)
 
 
+def _is_in(study: Study, state: str, facts: Facts) -> bool:
+    return study.value.state == state and _not_after_service(study, facts)
+
+
 def _not_after_service(study: Study, facts: Facts) -> bool:
     return study.day is None or study.day <= facts.date_of_service
 
 
-def _checked(edition: Edition, study: Study, facts: Facts) -> _Checked:
-    return _Checked(study, tuple(checks(edition, study, facts)))
+def _found(search: _Search, candidates: list[Study]) -> Proof:
+    dated = [study for study in candidates if study.day is not None]
+    undated = [_checked(search, study) for study in candidates if study.day is None]
+    undated = [each for each in undated if not dated or each.possible]
+    if undated and len(dated) + len(undated) > 1:
+        # An undated study among others may be the latest: which one counts cannot be known without its date.
+        return Proof(None, (_undated(search, [each.study for each in undated]),))
+    latest = undated or _latest_not_ruled_out(search, dated)
+    proof, settled = _settled(search, latest)
+    return Proof(proof.study, (_on_record(search, proof.study), *settled, *proof.checks))
 
 
-def _latest_not_ruled_out(edition: Edition, candidates: list[Study], facts: Facts) -> list[_Checked]:
+def _checked(search: _Search, study: Study) -> _Checked:
+    return _Checked(study, tuple(search.check(study)))
+
+
+def _latest_not_ruled_out(search: _Search, candidates: list[Study]) -> list[_Checked]:
     """The studies of the latest day that has one which nothing rules out; of the latest day, where none has."""
     latest: list[_Checked] = []
     for _taken, same_day in groupby(sorted(candidates, key=_day, reverse=True), key=_day):
-        of_day = [_checked(edition, study, facts) for study in same_day]
+        of_day = [_checked(search, study) for study in same_day]
         possible = [each for each in of_day if each.possible]
         if possible:
             return possible
@@ -97,7 +176,7 @@ def _day(study: Study) -> dt.date:
     return study.day or dt.date.min
 
 
-def _settled(edition: Edition, same_day: list[_Checked]) -> tuple[_Checked, tuple[Finding, ...]]:
+def _settled(search: _Search, same_day: list[_Checked]) -> tuple[_Checked, tuple[Finding, ...]]:
     """One study of those of one day, and what settled it. Of equal ones the best documented stands for all."""
     if len(same_day) == 1:
         return same_day[0], ()
@@ -106,22 +185,40 @@ def _settled(edition: Edition, same_day: list[_Checked]) -> tuple[_Checked, tupl
         return sum([check.holds != "yes" for check in each.checks]), each.study.path
 
     same_day = sorted(same_day, key=undocumented)
-    gases = [each for each in same_day if each.study.value.method == "arterial-blood-gas"]
-    if len({_group(edition, each.study) for each in same_day}) == 1:
-        return (gases or same_day)[0], ()
+    telling = [(each, search.told(search.edition, each.study)) for each in same_day]
+    gases = [(each, told) for each, told in telling if each.study.value.method == "arterial-blood-gas"]
+    if _agree(telling):
+        return (gases or telling)[0][0], ()
     evidence = _readings([each.study for each in same_day])
-    if gases and len({_group(edition, each.study) for each in gases}) == 1:
-        preferred = Finding(
-            "study.gas-preferred", "yes", edition.citation("study.gas-preferred"), {}, evidence
+    if gases and _agree(gases):
+        preferred = search.edition.citation("study.gas-preferred")
+        return gases[0][0], (Finding("study.gas-preferred", "yes", preferred, {}, evidence),)
+    last = _last_of_an_inpatient(search, gases or telling)
+    if last and _agree(last):
+        decides = search.tests.citation("study.last-before-discharge")
+        times = tuple(
+            [Evidence(f"{each.study.path}.taken_at", str(each.study.value.taken_at)) for each in same_day]
         )
-        return gases[0], (preferred,)
-    return same_day[0], (refer(edition, "study.readings-agree", "conflict", *evidence),)
+        return last[0][0], (Finding("study.last-before-discharge", "yes", decides, {}, times),)
+    return same_day[0], (refer(search.edition, "study.readings-agree", "conflict", *evidence),)
 
 
-def _group(edition: Edition, study: Study) -> str:
-    if (first := group_1_at_rest(edition, study).holds) != "no":
-        return f"I {first}"
-    return f"II {group_2_level(edition, study).holds}"
+def _agree(telling: list[tuple[_Checked, str]]) -> bool:
+    return len({told for _each, told in telling}) == 1
+
+
+def _last_of_an_inpatient(search: _Search, telling: list[tuple[_Checked, str]]) -> list[tuple[_Checked, str]]:
+    """The studies of the latest hour, where all were made in hospital and the hour of each is documented."""
+    timed = [
+        (taken, each, told)
+        for each, told in telling
+        if isinstance(taken := each.study.value.taken_at, dt.datetime)
+        and is_inpatient(each.study, search.facts)
+    ]
+    if len(timed) < len(telling):
+        return []
+    latest = max(taken for taken, _each, _told in timed)
+    return [(each, told) for taken, each, told in timed if taken == latest]
 
 
 def _readings(studies: Iterable[Study]) -> tuple[Evidence, ...]:
@@ -133,32 +230,43 @@ def _readings(studies: Iterable[Study]) -> tuple[Evidence, ...]:
     )
 
 
-def _on_record(edition: Edition, study: Study) -> Finding:
+def _on_record(search: _Search, study: Study) -> Finding:
     taken, state = study.day, study.value.state
     evidence = (
         Evidence(f"{study.path}.taken_at", None if taken is None else taken.isoformat()),
         Evidence(f"{study.path}.state", state),
     )
     missing = tuple(
-        Missing(each.path, "prescriber", "study.on-record") for each in evidence if each.value is None
+        [Missing(each.path, "prescriber", "study.on-record") for each in evidence if each.value is None]
     )
     return Finding(
         "study.on-record",
         "unknown" if missing else "yes",
-        edition.citation("study.on-record"),
+        search.edition.citation("study.on-record"),
         {},
         evidence,
         missing,
+        variant=search.state,
     )
 
 
+def _not_on_record(edition: Edition, paths: Iterable[str], state: str = "") -> Finding:
+    evidence = tuple([Evidence(path, None) for path in paths])
+    missing = tuple([Missing(each.path, "prescriber", "study.on-record") for each in evidence])
+    cited = edition.citation("study.on-record")
+    return Finding("study.on-record", "unknown", cited, {}, evidence, missing, variant=state)
+
+
 def _none_on_record(edition: Edition) -> Finding:
-    missing = (Missing("blood_gas_studies", "prescriber", "study.on-record"),)
-    evidence = (Evidence("blood_gas_studies", None),)
-    return Finding("study.on-record", "unknown", edition.citation("study.on-record"), {}, evidence, missing)
+    return _not_on_record(edition, ["blood_gas_studies"])
 
 
-def _undated(edition: Edition, studies: list[Study]) -> Finding:
-    evidence = tuple(Evidence(f"{study.path}.taken_at", None) for study in studies)
-    missing = tuple(Missing(each.path, "prescriber", "study.on-record") for each in evidence)
-    return Finding("study.on-record", "unknown", edition.citation("study.on-record"), {}, evidence, missing)
+def _none_bare(edition: Edition, studies: list[Study]) -> Finding:
+    """All readings in exercise were made on oxygen: the one that can qualify is not on record."""
+    on_oxygen = tuple([Evidence(f"{each.path}.oxygen_lpm", each.value.oxygen_lpm) for each in studies])
+    absent = _not_on_record(edition, [BARE], "exercise")
+    return absent._replace(evidence=(*on_oxygen, *absent.evidence))
+
+
+def _undated(search: _Search, studies: list[Study]) -> Finding:
+    return _not_on_record(search.edition, [f"{study.path}.taken_at" for study in studies], search.state)

@@ -112,7 +112,7 @@ def _levels(findings: Sequence[Finding], rules: Rulebook) -> list[Remark]:
         return []
     level = rules.national.number("group_1_pao2_mmhg")
     for finding in findings:
-        if finding.id == "group-1.rest" and finding.holds == "yes":
+        if finding.id in {"group-1.rest", "group-1.exercise"} and finding.holds == "yes":
             for each in finding.evidence:
                 if (
                     each.path.endswith("pao2_mmhg")

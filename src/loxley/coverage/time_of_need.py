@@ -10,7 +10,7 @@ known either: the facts of the earlier one are asked for first.
 """
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from loxley.coverage.criteria.period import coverage_start
 from loxley.coverage.criteria.study import Study
@@ -18,12 +18,11 @@ from loxley.coverage.opinion import Opinion
 from loxley.record import Facts
 
 
-def at_its_time(facts: Facts, opinion_on: Callable[[Facts], Opinion]) -> Opinion:
+def at_its_time(times: Sequence[Facts], opinion_on: Callable[[Facts], Opinion]) -> Opinion:
     """The opinion at the first time of need at which it is a yes; else at the first that is not known, else the first.
 
     Who qualified in a group goes on by the rules of that group, whatever a study between shows.
     """
-    times = times_of_need(facts)
     if len(times) == 1:
         return opinion_on(times[0])
     made: list[Opinion] = []

@@ -80,7 +80,7 @@ def at_time_of_need(edition: Edition, study: Study, facts: Facts) -> Finding:
 
     For others the text gives no number of days, so that a study on or before the date of service passes.
     """
-    if _is_inpatient(study, facts):
+    if is_inpatient(study, facts):
         return _before_discharge(edition, "study.time-of-need", study, facts)
     return found(
         edition,
@@ -92,7 +92,7 @@ def at_time_of_need(edition: Edition, study: Study, facts: Facts) -> Finding:
 
 def stable_or_before_discharge(edition: Edition, study: Study, facts: Facts) -> Finding:
     """In a chronic stable state as an outpatient, or within the last days before discharge as an inpatient."""
-    if _is_inpatient(study, facts):
+    if is_inpatient(study, facts):
         return _before_discharge(edition, "study.stable-or-before-discharge", study, facts)
     fact = study.value.chronic_stable
     return found(
@@ -134,7 +134,8 @@ STUDY_CRITERIA: dict[str, StudyCriterion] = {
 }
 
 
-def _is_inpatient(study: Study, facts: Facts) -> bool:
+def is_inpatient(study: Study, facts: Facts) -> bool:
+    """Whether it was made in hospital: so it says, or it says nothing and lies within a stay."""
     setting = study.value.setting
     if setting is None:
         return _stay_of(study, facts) is not None
