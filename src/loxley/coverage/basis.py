@@ -72,10 +72,14 @@ def at_rest(edition: Edition, tests: Edition, facts: Facts) -> Basis:
 
 def in_other_states(edition: Edition, tests: Edition, facts: Facts, rest: Basis) -> tuple[Basis, ...]:
     """Sleep and exercise, as far as studies of them are on record. Each is read beside the study at rest."""
-    if not any(study.value.state in {"sleep", "exercise"} for study in facts.studies or ()):
+    if not any(study.value.state in _OTHERS for study in facts.studies or ()):
         return ()
     found = (_in_sleep(edition, tests, facts, rest), _in_exercise(edition, tests, facts, rest))
     return tuple([basis for basis in found if basis is not None])
+
+
+_OTHERS = {"sleep", "exercise", None}
+"""Where it is not said, it may be either."""
 
 
 def _in_sleep(edition: Edition, tests: Edition, facts: Facts, rest: Basis) -> Basis | None:

@@ -120,6 +120,10 @@ def _system(
         study is not None and patient.group != "I" and group_2_level(rules.texts[-1], study).holds == "yes"
     )
     form, form_findings = certificate(rules["cms-484"], facts, study, portable=portable, group_2=group_2)
+    for other in patient.others:
+        if form.truth != "yes":
+            agreeing = certificate(rules["cms-484"], facts, other, portable=portable)
+            form, form_findings = agreeing if agreeing[0].truth == "yes" else (form, form_findings)
     papers, lost = Papers(order, form), False
     conditions = [_mendable(order), _mendable(form)]
     findings = [*own, *order_findings, *form_findings]
