@@ -280,12 +280,28 @@ BOUNDARIES: dict[str, Boundary] = {
             ),
         )
     ),
+    # Q19: where 5 % of the baseline would be the measure, a person decides. 5 % of 94 are 4.7 points.
+    "sleep_drop_above_share": Boundary(
+        tuple(
+            Row(
+                word,
+                _dropped(baseline_saturation_percent=94, lowest_saturation_percent=lowest),
+                expected,
+            )
+            for word, lowest, expected in (
+                ("below", 89.4, "not-covered"),
+                ("at", 89.3, "not-covered"),
+                ("above", 89.2, "refer discretion"),
+            )
+        )
+    ),
     # The same for PO2: strictly more than 10 mm Hg.
     "sleep_drop_above_mmhg": Boundary(
         tuple(
             Row(
                 word,
                 _dropped(
+                    method="arterial-blood-gas",
                     baseline_saturation_percent=None,
                     lowest_saturation_percent=None,
                     baseline_pao2_mmhg=75,

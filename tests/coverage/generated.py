@@ -10,6 +10,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from .cases import PORTABLE, RESERVOIR, day, gas, notice, record, study
+from .studies import DROP, TITRATION, awake, night, session
 
 Tree = dict[str, Any]
 
@@ -132,6 +133,44 @@ AROUND: Mapping[str, list[Any]] = {
         [{"admitted_on": -3, "discharged_on": 3}],
     ],
 }
+READING: Mapping[str, list[Any]] = {
+    "saturation_percent": [*READINGS, None],
+    "oxygen_lpm": [0, 2, None],
+    "session": ["s2", None],
+    "in_person": [False, None],
+    "performed_by": ["laboratory", "dme-supplier", None],
+    "evaluated_by_treating_practitioner": [False, None],
+    "state": ["rest", "exercise", "recovery", None],
+    "taken_at": [-20, None],
+}
+"""What is changed of one reading of a session."""
+NIGHT: Mapping[str, list[Any]] = {
+    "recording_minutes": [119, 120, None],
+    "minutes_at_or_below_88": [0, 4.9, 5, None],
+    "minutes_at_or_below_89": [5, 500, None],
+    "baseline_saturation_percent": [90, 89.5, None],
+    "lowest_saturation_percent": [88, 89, 91, None],
+    "minutes_of_drop": [4.9, 5, 60],
+    "setting": ["home", "home", "hospital-inpatient", None],
+    "instructed_by": ["idtf", "dme-supplier", "laboratory"],
+    "titration": [TITRATION, {**TITRATION, "ahi": 12}, {}],
+    "on_pap": [True, False],
+    "oxygen_lpm": [2, None],
+    "performed_by": ["idtf", "dme-supplier", None],
+    "paid_by_dme_supplier": [True, False],
+    "state": [None],
+    "taken_at": [-20, None],
+}
+SYMPTOMS: Mapping[str, list[Any]] = {
+    "clinical__hypoxemia_symptoms": [[], ["insomnia"], ["insomnia"], None],
+    "clinical__other_symptoms": ["cold feet"],
+    "clinical__conditions": [["obstructive-sleep-apnea"], ["angina-pectoris"], None],
+    "clinical__contractor_factors": [["altitude"], []],
+    "clinical__dependent_edema_chf": [True, None],
+    "clinical__literature_supported_condition": [True, None],
+    "diagnoses": [[{"icd10": "G47.33"}]],
+    "patient__mobile_in_home": [False, None],
+}
 NOTICE: Mapping[str, list[Any]] = {
     "edition_expires": ["2026-01-31", "2029-03-31", "2023-01-31", None],
     "delivered_on": [1, None],
@@ -211,6 +250,43 @@ _OTHER_STATES = st.sampled_from(
 """Mostly at rest and dated."""
 
 
+def _session(date: str) -> st.SearchStrategy[list[Tree]]:
+    """Three readings, of which some have a fact or two changed."""
+    own = changes(READING, 1).map(lambda facts: dated(facts, date))
+    return st.builds(
+        lambda *readings: session(
+            day(date, -2), **dict(zip(("at_rest", "bare", "with_oxygen"), readings, strict=True))
+        ),
+        own,
+        own,
+        own,
+    )
+
+
+def _night(date: str) -> st.SearchStrategy[list[Tree]]:
+    """A night at the level, or one with a drop, with a few facts changed, and a reading awake."""
+    recorded = st.tuples(st.sampled_from([{}, {}, DROP]), changes(NIGHT, 2))
+    return st.builds(
+        lambda facts, beside: [
+            night(day(date, -2), **dated({**facts[0], **facts[1]}, date)),
+            awake(day(date, -2), **dated(beside, date)),
+        ],
+        recorded,
+        changes(PROOF, 1),
+    )
+
+
+@st.composite
+def states(draw: st.DrawFn, dates: list[str] = EVERY_DAY) -> Tree:
+    """A case whose studies are a session, a night, or both, with few other facts changed."""
+    date = draw(st.sampled_from(dates))
+    facts = draw(changes(SYMPTOMS, 2))
+    walked, slept = draw(st.sampled_from([(True, False), (False, True), (True, True)]))
+    studies = draw(_session(date)) if walked else []
+    studies = studies + (draw(_night(date)) if slept else [])
+    return record(date, blood_gas_studies=studies, **facts)
+
+
 @st.composite
 def case_files(
     draw: st.DrawFn,
@@ -237,6 +313,8 @@ def case_files(
             each.update(draw(_OTHER_STATES))
     if at_rest:
         studies = list({each["taken_at"]: each for each in studies}.values())
+    if not at_rest:
+        studies += draw(st.one_of(*[st.just([])] * 4, _session(date), _night(date)))
     facts["blood_gas_studies"] = studies
     facts["notices"] = draw(
         st.lists(changes(NOTICE, 1).map(lambda said: notice(day(date, -1), **dated(said, date))), max_size=2)

@@ -72,7 +72,7 @@ def at_rest(edition: Edition, tests: Edition, facts: Facts) -> Basis:
 
 def other_states(facts: Facts) -> bool:
     """Whether a study in sleep or in exercise is on record."""
-    return any(study.value.state in {"sleep", "exercise"} for study in facts.studies or ())
+    return any(study.value.state in _OTHERS for study in facts.studies or ())
 
 
 def in_other_states(edition: Edition, tests: Edition, facts: Facts, rest: Basis) -> tuple[Basis, ...]:
@@ -81,6 +81,10 @@ def in_other_states(edition: Edition, tests: Edition, facts: Facts, rest: Basis)
         return ()
     found = (_in_sleep(edition, tests, facts, rest), _in_exercise(edition, tests, facts, rest))
     return tuple([basis for basis in found if basis is not None])
+
+
+_OTHERS = {"sleep", "exercise", None}
+"""Where it is not said, it may be either."""
 
 
 def _in_sleep(edition: Edition, tests: Edition, facts: Facts, rest: Basis) -> Basis | None:

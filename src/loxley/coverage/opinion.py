@@ -34,6 +34,8 @@ class Opinion(NamedTuple):
     findings: tuple[Finding, ...]
     study: Study | None = None
     """The study that is the proof, where there is one."""
+    others: tuple[Study, ...] = ()
+    """Studies in other states that would do as well: a certificate may speak of any of them."""
     proof: tuple[Finding, ...] = ()
     """What was found about that study."""
     continuation: Continuation | None = None
@@ -99,6 +101,7 @@ def _at_rest_alone(edition: Edition, rest: Basis, conditions: list[Finding], fac
         "III" if rest.group is None and qualifies.truth == "yes" else rest.group,
         (*about, *rest.findings, *named, *beyond, *conditions),
         rest.proof.study,
+        (),
         about,
     )
 
@@ -118,6 +121,7 @@ def _of_system(
     qualifies, beyond = _described(edition, paid, described, bases[0], facts)
     together = all_of([every(conditions), qualifies])
     deciding = _deciding(paying)
+    would_do = [basis for each, basis in paying if each.truth == "yes" and basis is not deciding]
     named = () if factors is None else (factors,)
     findings = [each for basis in bases for each in (*basis.proof.findings, *basis.findings)]
     findings += [
@@ -128,6 +132,7 @@ def _of_system(
         "III" if paid.truth != "yes" and qualifies.truth == "yes" else deciding.group,
         (*findings, *named, *beyond, *conditions),
         deciding.proof.study,
+        tuple([basis.proof.study for basis in would_do if basis.proof.study is not None]),
         deciding.proof.findings,
     )
 
@@ -224,13 +229,14 @@ def _together(
     group = next((each.group for each in opinions if each.group is not None), None)
     reasons = [each.reason for each in opinions]
     # The study of a text by which it qualifies, the local one first: papers are held against it.
-    study = next((each.study for each in reversed(opinions) if each.group is not None), opinions[-1].study)
+    proving = [each for each in reversed(opinions) if each.group is not None] or opinions[-1:]
+    study, others = proving[0].study, tuple([study for each in proving for study in each.others])
     proof = tuple([finding for each in opinions for finding in each.proof])
     truths = {each.truth for each in reasons}
     if "unknown" in truths or len(truths) == 1:
         # While a fact is missing that may bring the two texts together it is asked for first.
         together = all_of(reasons) if len(truths) == 1 else _unknown_of(reasons)
-        return Opinion(together, group, findings, study, proof)
+        return Opinion(together, group, findings, study, others, proof)
     disagreement = Finding(
         "policies.disagree",
         "conflict",
@@ -249,7 +255,7 @@ def _together(
         also_cited=tuple([_cited(*each) for each in zip((national, local), opinions, strict=True)]),
         variant=system,
     )
-    return Opinion(reason(disagreement), group, (*findings, disagreement), study, proof)
+    return Opinion(reason(disagreement), group, (*findings, disagreement), study, others, proof)
 
 
 def _cited(text: Edition, opinion: Opinion) -> Citation:

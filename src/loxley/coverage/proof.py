@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from loxley.coverage.criteria.exercise import BARE, Sessions, in_person, session_of
 from loxley.coverage.criteria.home_test import home_route, paid_by, spot_at_home
-from loxley.coverage.criteria.hypoxemia import group_told
+from loxley.coverage.criteria.hypoxemia import NO_GROUP, group_told
 from loxley.coverage.criteria.sleep import level_in_sleep, readings_contradict, recorded_long_enough, titrated
 from loxley.coverage.criteria.study import (
     STUDY_CRITERIA,
@@ -48,7 +48,11 @@ class _Checked(NamedTuple):
     @property
     def possible(self) -> bool:
         """Whether nothing documented rules it out."""
-        return all(each.holds != "no" for each in self.checks)
+        return _is_possible(self.checks)
+
+
+def _is_possible(checks: Iterable[Finding]) -> bool:
+    return all(each.holds != "no" for each in checks)
 
 
 class _Search(NamedTuple):
@@ -81,7 +85,7 @@ def proof_in_sleep(edition: Edition, tests: Edition, facts: Facts) -> Proof | No
     """The study in sleep; None where no such study is on record."""
     candidates = [study for study in facts.studies or () if _is_in(study, "sleep", facts)]
     if not candidates:
-        return None
+        return _of_unsaid_state(edition, tests, facts, "sleep")
 
     def check(study: Study) -> list[Finding]:
         asleep = (
@@ -104,7 +108,7 @@ def proof_in_exercise(edition: Edition, tests: Edition, facts: Facts, sessions: 
     """The reading in exercise without oxygen, which alone can qualify; None where no study in exercise is on record."""
     studies = [study for study in facts.studies or () if _is_in(study, "exercise", facts)]
     if not studies:
-        return None
+        return _of_unsaid_state(edition, tests, facts, "exercise")
     without = [study for study in studies if study.value.oxygen_lpm == 0]
     sittings = {(study.value.session, study.day) for study in without}
     candidates = without + [
@@ -136,7 +140,7 @@ def _may_be_at_rest(study: Study, facts: Facts) -> bool:
     return study.value.state in {"rest", None} and _not_after_service(study, facts)
 
 
-def _is_in(study: Study, state: str, facts: Facts) -> bool:
+def _is_in(study: Study, state: str | None, facts: Facts) -> bool:
     return study.value.state == state and _not_after_service(study, facts)
 
 
@@ -153,7 +157,33 @@ def _found(search: _Search, candidates: list[Study]) -> Proof:
         return Proof(None, (_undated(search, [each.study for each in undated]),))
     latest = undated or _latest_not_ruled_out(search, dated)
     proof, settled = _settled(search, latest)
-    return Proof(proof.study, (_on_record(search, proof.study), *settled, *proof.checks))
+    unsaid = _state_not_said(search, proof.study) if search.state else ()
+    return Proof(proof.study, (_on_record(search, proof.study), *settled, *proof.checks, *unsaid))
+
+
+def _of_unsaid_state(edition: Edition, tests: Edition, facts: Facts, state: str) -> Proof | None:
+    """No study in this state, but one of which the state is not said and that may qualify in it: that is asked."""
+    paths = [
+        f"{study.path}.state"
+        for study in facts.studies or ()
+        if _is_in(study, None, facts)
+        and (study.value.sleep is not None or group_told(edition, study) != NO_GROUP)
+        and _is_possible(checks(edition, tests, study, facts))
+    ]
+    return Proof(None, (_not_on_record(edition, paths, state),)) if paths else None
+
+
+def _state_not_said(search: _Search, proof: Study) -> tuple[Finding, ...]:
+    """A study of which the state is not said may be a later one in this state: its state is asked for."""
+    later = [
+        study
+        for study in search.facts.studies or ()
+        if _is_in(study, None, search.facts)
+        and (study.day is None or proof.day is None or study.day >= proof.day)
+        and _is_possible(checks(search.edition, search.tests, study, search.facts))
+    ]
+    paths = [f"{study.path}.state" for study in later]
+    return (_not_on_record(search.edition, paths, search.state),) if paths else ()
 
 
 def _checked(search: _Search, study: Study) -> _Checked:

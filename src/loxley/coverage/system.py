@@ -134,6 +134,10 @@ def _certificate(
         study is not None and patient.group != "I" and group_2_level(rules.texts[-1], study).holds == "yes"
     )
     form, findings = certificate(edition, facts, study, portable=portable, group_2=group_2)
+    for other in patient.others:
+        if form.truth != "yes":
+            agreeing = certificate(edition, facts, other, portable=portable)
+            form, findings = agreeing if agreeing[0].truth == "yes" else (form, findings)
     if (again := recertification(patient, facts, rules)) is not None:
         return all_of([form, reason(again)]), (*findings, again)
     return form, findings

@@ -58,6 +58,10 @@ def group_2_level(edition: Edition, study: Study, state: Awake = "rest") -> Find
     return _level(edition, criterion, study, counting, thresholds)
 
 
+NO_GROUP = "II no"
+"""What a study tells whose values qualify in no group."""
+
+
 def group_told(edition: Edition, study: Study) -> str:
     """Which group a study's values tell, in a word by which two studies can be compared."""
     percent, mmhg = edition.number("group_1_saturation_percent"), edition.number("group_1_pao2_mmhg")

@@ -1,7 +1,7 @@
 """Studies in sleep: the recording, its minutes, and the level or the drop that it shows."""
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from loxley.coverage.criteria._found import found
 from loxley.coverage.criteria.hypoxemia import Study, rounded
@@ -12,10 +12,6 @@ from loxley.record import Facts
 from loxley.record.study import SleepRecording
 
 _SILENT = SleepRecording()
-
-
-_PERCENT = Decimal("0.01")
-"""A unit, and no figure of a policy."""
 
 
 def recording(study: Study) -> SleepRecording:
@@ -64,29 +60,48 @@ def _above(one: float | None, other: float | None) -> bool:
 
 
 def level_in_sleep(edition: Edition, study: Study) -> Finding:
-    """Whether saturation or arterial PO2 came down to the level of Group I, for however short."""
+    """Whether saturation or arterial PO2 came down to the level of Group I, for however short.
+
+    A reading above it is no proof that it was never reached: the lowest one is, and so is a gas, which is one sample.
+    """
     percent, mmhg = edition.number("group_1_saturation_percent"), edition.number("group_1_pao2_mmhg")
-    slept, minutes = recording(study), recording(study).minutes_at_or_below_88
-    counts = [rounded(value) <= percent for value in _saturations(study)]
-    counts += [rounded(value) <= mmhg for value in _pressures(study)]
-    counts += [minutes > 0] if minutes is not None else []
-    holds: Truth = "yes" if any(counts) else "no" if counts else "unknown"
-    gas_alone = study.value.method == "arterial-blood-gas" and not _pressures(study) and minutes is None
-    if holds == "no" and gas_alone:
-        holds = "unknown"  # the usual measure of an arterial gas is the one that is not documented
-    told = [
-        Evidence(f"{study.path}.saturation_percent", study.value.saturation_percent),
-        Evidence(f"{study.path}.pao2_mmhg", study.value.pao2_mmhg),
-        Evidence(f"{study.path}.sleep.lowest_saturation_percent", slept.lowest_saturation_percent),
-        Evidence(f"{study.path}.sleep.lowest_pao2_mmhg", slept.lowest_pao2_mmhg),
-    ]
-    evidence = [each for each in told if each.value is not None]
-    if gas_alone:
+    minutes = recording(study).minutes_at_or_below_88
+    holds = _came_down(study, percent, mmhg, minutes)
+    evidence = _measured(study)
+    if study.value.method == "arterial-blood-gas" and minutes is None and not _pressures(study):
         evidence.append(Evidence(f"{study.path}.pao2_mmhg", None))
     else:
         evidence.append(Evidence(f"{study.path}.sleep.minutes_at_or_below_88", minutes))
     thresholds = {"threshold_percent": percent, "threshold_mmhg": mmhg}
     return found(edition, "group-1.sleep", holds, *evidence, values=thresholds)
+
+
+def _came_down(study: Study, percent: float, mmhg: float, minutes: float | None) -> Truth:
+    lowest, pressures = recording(study).lowest_saturation_percent, _pressures(study)
+    saturations = [each for each in (study.value.saturation_percent, lowest) if each is not None]
+    if minutes or any(rounded(each) <= percent for each in saturations):
+        return "yes"
+    if any(rounded(each) <= mmhg for each in pressures):
+        return "yes"
+    sampled = pressures and study.value.method == "arterial-blood-gas"
+    return "no" if lowest is not None or minutes is not None or sampled else "unknown"
+
+
+def _pressures(study: Study) -> list[float]:
+    readings = (study.value.pao2_mmhg, recording(study).lowest_pao2_mmhg)
+    return [each for each in readings if each is not None]
+
+
+def _measured(study: Study) -> list[Evidence]:
+    """The values in sleep that are documented."""
+    slept = recording(study)
+    told = (
+        ("saturation_percent", study.value.saturation_percent),
+        ("pao2_mmhg", study.value.pao2_mmhg),
+        ("sleep.lowest_saturation_percent", slept.lowest_saturation_percent),
+        ("sleep.lowest_pao2_mmhg", slept.lowest_pao2_mmhg),
+    )
+    return [Evidence(f"{study.path}.{key}", value) for key, value in told if value is not None]
 
 
 def minutes_at_level(tests: Edition, study: Study) -> Finding:
@@ -100,17 +115,10 @@ def group_2_in_sleep(edition: Edition, tests: Edition, study: Study) -> Finding:
     percent, mmhg = edition.number("group_2_saturation_percent"), edition.number("group_2_pao2_high_mmhg")
     least = tests.number("sleep_qualifying_minutes")
     minutes = recording(study).minutes_at_or_below_89
-    came_down = [rounded(value) <= percent for value in _saturations(study)]
-    came_down += [rounded(value) <= mmhg for value in _pressures(study)]
     holds = of_fact(None if minutes is None else minutes >= least)
-    if minutes is None and came_down and not any(came_down):
+    if minutes is None and _came_down(study, percent, mmhg, None) == "no":
         holds = "no"
-    evidence = [
-        Evidence(f"{study.path}.{key}", value)
-        for key in ("saturation_percent", "pao2_mmhg")
-        if (value := getattr(study.value, key)) is not None
-    ]
-    evidence.append(Evidence(f"{study.path}.sleep.minutes_at_or_below_89", minutes))
+    evidence = [*_measured(study), Evidence(f"{study.path}.sleep.minutes_at_or_below_89", minutes)]
     values = {"threshold_percent": percent, "minutes": least}
     return found(edition, "group-2.sleep", holds, *evidence, values=values)
 
@@ -118,49 +126,66 @@ def group_2_in_sleep(edition: Edition, tests: Edition, study: Study) -> Finding:
 def drop_in_sleep(edition: Edition, study: Study) -> Finding:
     """A fall from baseline by more than so many points of saturation, or so many mm Hg of PO2.
 
-    Whether the fall is meant in points or in percent of the baseline is not settled. It is counted in points; a fall
-    that would count in percent alone is for a person.
+    Whether the fall is meant in points or as a share of the baseline is not settled. It is counted in points; a fall
+    that would count as a share alone is for a person.
     """
     points, mmhg = edition.number("sleep_drop_above_points"), edition.number("sleep_drop_above_mmhg")
-    slept = recording(study)
-    keys = ("baseline_saturation_percent", "lowest_saturation_percent")
-    by_points, in_percent, evidence = _fall(study, keys, study.value.saturation_percent, points)
-    holds = by_points
-    pressures = ("baseline_pao2_mmhg", "lowest_pao2_mmhg")
-    if slept.baseline_pao2_mmhg is not None or slept.lowest_pao2_mmhg is not None:
-        by_pressure, _in_percent, more = _fall(study, pressures, study.value.pao2_mmhg, mmhg)
-        saturation_told = any(each.value is not None for each in evidence)
-        holds = disjunction([by_points, by_pressure]) if saturation_told else by_pressure
-        evidence = [*evidence, *more] if saturation_told else more
+    by_gas = study.value.method == "arterial-blood-gas"
+    saturation, pressure = _fall(study, "saturation_percent"), _fall(study, "pao2_mmhg")
+    measures = [
+        (fall, above)
+        for fall, above, measured in ((saturation, points, not by_gas), (pressure, mmhg, by_gas))
+        if measured or fall.documented
+    ]
+    holds = disjunction([fall.more_than(above) for fall, above in measures])
+    evidence = [each for fall, _above in measures for each in fall.evidence]
     values = {"points": points, "mmhg": mmhg}
-    if holds in {"no", "unknown"} and in_percent and by_points == "no":
-        return refer(edition, "group-1.sleep-drop", "discretion", *evidence, **values)
+    if holds == "no" and saturation.baseline is not None:
+        share = edition.number("sleep_drop_above_share")
+        if saturation.by is not None and saturation.by > _exact(share) * _exact(saturation.baseline):
+            return refer(edition, "group-1.sleep-drop", "discretion", *evidence, **values)
     return found(edition, "group-1.sleep-drop", holds, *evidence, values=values)
 
 
-def _fall(
-    study: Study, keys: tuple[str, str], reading: float | None, above: float
-) -> tuple[Truth, bool, list[Evidence]]:
-    """Whether it fell by more, whether it did in percent of the baseline, and what was measured.
+class _Fall(NamedTuple):
+    """A fall from the baseline to the lowest value of a measure, as documented."""
 
-    Where the lowest value is not documented the study's own reading bounds it: the lowest is no higher.
-    """
-    slept = recording(study)
-    baseline, lowest = (getattr(slept, key) for key in keys)
+    baseline: float | None
+    by: Decimal | None
+    """By how much; where the lowest is not documented, by how much at least."""
+    at_least: bool
+    evidence: list[Evidence]
+
+    @property
+    def documented(self) -> bool:
+        """Whether the recording says anything of it."""
+        return any(".sleep." in each.path and each.value is not None for each in self.evidence)
+
+    def more_than(self, above: float) -> Truth:
+        """Whether it fell by more."""
+        if self.by is None:
+            return "unknown"
+        return "yes" if self.by > _exact(above) else "unknown" if self.at_least else "no"
+
+
+def _fall(study: Study, key: str) -> _Fall:
+    """Where the lowest value is not documented the study's own reading bounds it: the lowest is no higher."""
+    slept, reading = recording(study), getattr(study.value, key)
+    baseline, lowest = getattr(slept, f"baseline_{key}"), getattr(slept, f"lowest_{key}")
     evidence = [
-        Evidence(f"{study.path}.sleep.{key}", value)
-        for key, value in zip(keys, (baseline, lowest), strict=True)
+        Evidence(f"{study.path}.sleep.baseline_{key}", baseline),
+        Evidence(f"{study.path}.sleep.lowest_{key}", lowest),
     ]
-    if baseline is None or (lowest is None and reading is None):
-        return "unknown", False, evidence
-    fall = Decimal(repr(baseline)) - Decimal(repr(reading if lowest is None else lowest))
-    more = fall > Decimal(repr(above))
-    if lowest is None:
-        key = "saturation_percent" if "saturation" in keys[0] else "pao2_mmhg"
-        told = Evidence(f"{study.path}.{key}", reading)
-        return ("yes", False, [evidence[0], told]) if more else ("unknown", False, [*evidence, told])
-    in_percent = fall > Decimal(repr(above)) * _PERCENT * Decimal(repr(baseline))
-    return ("yes" if more else "no"), in_percent, evidence
+    if lowest is None and reading is not None:
+        evidence.append(Evidence(f"{study.path}.{key}", reading))
+    bottom = reading if lowest is None else lowest
+    by = None if baseline is None or bottom is None else _exact(baseline) - _exact(bottom)
+    return _Fall(baseline, by, lowest is None, evidence)
+
+
+def _exact(value: float) -> Decimal:
+    """As it was written: from 95.1 to 90.1 are five points, which binary fractions do not say."""
+    return Decimal(repr(value))
 
 
 def minutes_of_drop(tests: Edition, study: Study) -> Finding:
@@ -251,16 +276,6 @@ def _events(
     if initial is None:
         return "unknown", evidence
     return ("yes" if initial >= most or ahi < initial else "conflict"), evidence
-
-
-def _saturations(study: Study) -> list[float]:
-    readings = (study.value.saturation_percent, recording(study).lowest_saturation_percent)
-    return [each for each in readings if each is not None]
-
-
-def _pressures(study: Study) -> list[float]:
-    readings = (study.value.pao2_mmhg, recording(study).lowest_pao2_mmhg)
-    return [each for each in readings if each is not None]
 
 
 def _at_least(tests: Edition, criterion: str, study: Study, key: str, least: float) -> Finding:
