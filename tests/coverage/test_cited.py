@@ -41,7 +41,17 @@ def _read(found: Determination, key: str, expected: Any) -> Any:
     if key == "findings":
         holds = {each.id: each.holds for each in reversed(found.findings)}
         return {name: holds.get(name, "silent") for name in expected}
+    if key == "remarks":
+        said = {each.code: dict(each.values) for each in reversed(found.remarks)}
+        return {code: _said(said.get(code), values) for code, values in expected.items()}
     return getattr(found, key)
+
+
+def _said(values: dict[str, object] | None, expected: Any) -> Any:
+    """What a piece of advice speaks of, as far as it was asked for."""
+    if values is None:
+        return "silent"
+    return {name: values[name] for name in expected} if isinstance(expected, dict) else "said"
 
 
 def _line(found: Determination, name: str) -> Any:

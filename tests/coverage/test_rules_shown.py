@@ -36,8 +36,7 @@ ONLY_A_CASE_FILLS = {
     "edition",
     "group",
     "after",
-    "low_lpm",
-    "high_lpm",
+    "earlier",
     "national",
     "national_effective",
     "national_implemented",
@@ -45,7 +44,7 @@ ONLY_A_CASE_FILLS = {
     "local",
     "local_says",
 }
-"""Blanks of statements that no edition's figure fills. `low_lpm` and `high_lpm` stand in the modifiers' edition."""
+"""Blanks of statements that no edition's figure fills."""
 
 
 @pytest.fixture(params=SHIPPED)

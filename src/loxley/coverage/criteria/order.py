@@ -171,11 +171,18 @@ def _pulse_device(edition: Edition, order: Placed[Order]) -> list[Finding]:
 
 
 def _as_needed(rules: Rulebook, order: Placed[Order]) -> list[Finding]:
-    """Under version 1 of the national text "as needed" did not say how often oxygen is used. Later texts are silent."""
-    if order.value.use != "as-needed" or order.value.other_use is not None:
+    """Under version 1 of the national text "as needed" did not say how often oxygen is used. Later texts are silent.
+
+    Of an order that says nothing of its use nothing is found: what it should hold besides is advice.
+    """
+    key, said = "use", order.value.use
+    if order.value.other_use is not None:
+        key, said = "other_use", "documented"
+    if said is None:
         return []
+    holds: Truth = "no" if said == "as-needed" else "yes"
     return [
-        defect(text, "order.as-needed", "no", Evidence(f"{order.path}.use", order.value.use))
+        defect(text, "order.as-needed", holds, Evidence(f"{order.path}.{key}", said))
         for text in rules.texts
         if "order.as-needed" in text.criteria
     ]
