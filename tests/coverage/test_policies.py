@@ -32,6 +32,7 @@ STATEMENT_VALUES = {
     ),
     **dict.fromkeys(("national", "national_effective", "national_implemented", "national_says"), 1),
     **dict.fromkeys(("local", "local_says", "item", "items"), 1),
+    **dict.fromkeys(("due", "since", "from_day", "to_day"), 1),
 }
 
 
@@ -62,7 +63,7 @@ def test_a_criterion_has_its_words(edition: Edition) -> None:
     for criterion in edition.criteria:
         words = {
             variant: _statement(criterion, variant)
-            for variant in ("", "pao2", "both", "outpatient", "inpatient")
+            for variant in ("", "pao2", "both", "outpatient", "inpatient", "flow")
         }
         assert any(words.values()), criterion
         assert not any(said.endswith(".") for said in words.values())

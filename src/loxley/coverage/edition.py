@@ -15,7 +15,8 @@ from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
 from loxley.formats import Format
 
 Standing = Literal["read", "secondary", "unverified"]
-Level = Literal["national", "local", "paper", "claim", "program"]
+Level = Literal["national", "local", "paper", "claim", "program", "leaflet"]
+"""What kind of text it is. A leaflet is laid beside the rules and is in force on no day."""
 
 
 class Citation(Format):
@@ -60,6 +61,31 @@ class NoticeForm(Format):
     standing: Standing
 
 
+class Print(Format):
+    """A print of a form, as far as it is known."""
+
+    name: str
+    omb: str | None = None
+    expires: str | None = None
+    """As printed."""
+    questions: int
+    standing: Standing
+
+
+class AsPrinted(Format):
+    """What a leaflet prints in one line, and from when to when it was the rule."""
+
+    printed: str
+    stands_for: str | None = None
+    """The criterion of version 1 that it shortens."""
+    from_: dt.date | None = Field(None, alias="from")
+    to: dt.date | None = None
+    """The last day on which the national text had it; null: still in force, or in no national text."""
+    local_to: dt.date | None = None
+    """The last day on which the local text had it, where that is a later one."""
+    standing: Standing
+
+
 class Kind(Format):
     """What a code or a thing is, for coverage."""
 
@@ -96,8 +122,14 @@ class Edition(Format):
     met: str = ""
     notice_on_file: str = ""
     no_notice: str = ""
+    by_statute: str = ""
+    """The modifier of a denial by statute."""
+    voluntary_notice: str = ""
+    """The modifier that goes with it where a notice was given all the same."""
     met_by_group: dict[str, str] = {}
     forms: tuple[NoticeForm, ...] = ()
+    prints: tuple[Print, ...] = ()
+    printed: dict[str, AsPrinted] = {}
     unbilled_options: tuple[int, ...] = ()
     codes: dict[str, Kind] = {}
     things: dict[str, Kind] = {}

@@ -5,9 +5,12 @@ from typing import NamedTuple
 from loxley.coverage.criteria._found import found
 from loxley.coverage.criteria.before_delivery import before_delivery, denied, reaches
 from loxley.coverage.criteria.certificate import certificate
+from loxley.coverage.criteria.certificate_answers import Subject
+from loxley.coverage.criteria.certificate_forms import Type
 from loxley.coverage.criteria.hypoxemia import group_2_level
 from loxley.coverage.criteria.notice import valid_notice
 from loxley.coverage.criteria.order import order_for, ordered_flows, within, written_order
+from loxley.coverage.criteria.period import portable_start, service_start
 from loxley.coverage.criteria.program import second_period
 from loxley.coverage.determination import Verdict
 from loxley.coverage.edition import Kind
@@ -25,6 +28,8 @@ class Papers(NamedTuple):
     certificate: Reason
     encounter: Reason | None = None
     in_hand: Reason | None = None
+    certificates: tuple[tuple[Type, Reason], ...] = ()
+    """The certificate by type: the initial one, and those that became due since."""
 
 
 class Judged(NamedTuple):
@@ -38,6 +43,8 @@ class Judged(NamedTuple):
     papers: Papers | None = None
     notice: Reason | None = None
     denied_for_papers: bool = False
+    denied_by_statute: bool = False
+    """Whether the item is excluded by statute: then no notice is due, and one that is given is voluntary."""
 
     @property
     def name(self) -> str:
@@ -52,7 +59,8 @@ class Judged(NamedTuple):
     @property
     def expects_denial(self) -> bool:
         """Whether it will be denied as not reasonable and necessary, so that a notice is due."""
-        return self.is_system and self.verdict == "not-covered" and not self.denied_for_papers
+        otherwise = self.denied_for_papers or self.denied_by_statute
+        return self.is_system and self.verdict == "not-covered" and not otherwise
 
     @property
     def verdict(self) -> Verdict:
@@ -118,10 +126,10 @@ def _system(
     group_2 = (
         study is not None and patient.group != "I" and group_2_level(rules.texts[-1], study).holds == "yes"
     )
-    form, form_findings = certificate(rules["cms-484"], facts, study, portable=portable, group_2=group_2)
-    papers, lost = Papers(order, form), False
-    conditions = [_mendable(order), _mendable(form)]
-    findings = [*own, *order_findings, *form_findings]
+    forms = certificate(rules, facts, Subject(name, portable, study, group_2))
+    papers, lost = Papers(order, forms.reason, certificates=forms.by_type), False
+    conditions = [_mendable(order), _mendable(forms.reason)]
+    findings = [*own, *order_findings, *forms.findings]
     listing = rules.get("encounter-before-delivery")
     coming = rules.coming.get("encounter-before-delivery")
     if listing is None and coming is not None and reaches(coming, name, facts):
@@ -146,7 +154,11 @@ def _system(
 
 def _with_notice(line: Judged, facts: Facts, rules: Rulebook) -> Judged:
     """Where a denial as not reasonable and necessary is expected: whether the notice on file is valid."""
-    judged = valid_notice(rules["abn"], line.name, facts) if line.expects_denial else None
+    if not line.expects_denial:
+        return line
+    portable = line.kind is not None and line.kind.is_ == "portable"
+    start = (portable_start if portable else service_start)(facts)[0]
+    judged = valid_notice(rules["abn"], line.name, facts, start)
     if judged is None:
         return line
     notice, findings = judged

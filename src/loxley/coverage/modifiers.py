@@ -5,6 +5,7 @@ import datetime as dt
 from loxley.coverage.criteria.period import portable_start, service_start
 from loxley.coverage.edition import Edition
 from loxley.coverage.line import Judged
+from loxley.coverage.notice_cost import liability
 from loxley.coverage.rulebook import Rulebook
 from loxley.record import Facts
 
@@ -18,10 +19,7 @@ def modifiers(line: Judged, facts: Facts, rules: Rulebook) -> list[str]:
         return [each for each in (edition.rental, _met(edition, line, facts)) if each]
     if line.verdict != "not-covered":
         return []
-    if line.denied_for_papers or (line.notice is not None and line.notice.truth == "unknown"):
-        return [edition.rental]
-    valid = line.notice is not None and line.notice.truth == "yes"
-    return [edition.rental, edition.notice_on_file if valid else edition.no_notice]
+    return [edition.rental, *liability(edition, line, facts)]
 
 
 def _met(edition: Edition, line: Judged, facts: Facts) -> str:

@@ -71,6 +71,8 @@ HighestFlow = Annotated[
     str, Form(r"([0-9]{1,2}(\.[0-9]{1,2})?|X)", "is not a flow in L/min, nor X for below one")
 ]
 YesNo = Literal["Y", "N", "D"]
+_LIFETIME = 99
+"""The length of need, in months, that CMS-484 uses for a lifetime."""
 
 
 class CertificateAnswers(Format):
@@ -101,7 +103,14 @@ class Certificate(Format):
     initial_date: Day | None = None
     signed_on: Day | None = None
     section_b_by: Literal["physician", "physician-employee", "supplier"] | None = None
+    length_of_need_months: Months | None = None
+    """As Section B estimates it; 99 is lifetime."""
     answers: CertificateAnswers | None = None
+
+    @property
+    def ends_after_months(self) -> int | None:
+        """The length of need where it has an end; None for a lifetime, and where it is not documented."""
+        return None if self.length_of_need_months == _LIFETIME else self.length_of_need_months
 
 
 class NoticePeriod(Format):
@@ -109,6 +118,13 @@ class NoticePeriod(Format):
 
     from_: Day | None = Field(None, alias="from")
     to: Day | None = None
+
+
+class Refusal(Format):
+    """The beneficiary would not sign: when, and whether the notice says so with a witness."""
+
+    on: Day | None = None
+    witnessed: bool | None = None
 
 
 class Notice(Format):
@@ -126,3 +142,6 @@ class Notice(Format):
     marked_by: Literal["beneficiary", "representative", "supplier"] | None = None
     signed_on: Day | None = None
     routine: bool | None = None
+    emergency: bool | None = None
+    """Whether it was given in an emergency."""
+    refused: Refusal | None = None
