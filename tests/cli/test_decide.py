@@ -114,6 +114,20 @@ def test_missing_names_who_is_asked_for_what(inside: Inside) -> None:
     to_prescriber, to_facility = text.index("Ask the prescriber:"), text.index("Ask the facility:")
     assert to_prescriber < text.index("orders[o1].signature (for order.signature)") < to_facility
     assert to_facility < text.index("- When was the patient discharged from this stay?")
+    assert to_facility < text.index("about stay from 2025-02-08, hospital")
+
+
+def test_the_next_date_that_matters_is_told(inside: Inside) -> None:
+    """Ordered on 2024-05-09: the proof of need is twelve months old on 2025-05-09."""
+    lines = inside("decide", "examples/current.json", "--as-of", "2024-05-10").out.splitlines()
+    place = lines.index("Next date that matters")
+    assert lines[place + 1].startswith(
+        "  2025-05-09  The latest proof of continued need (order o1 of 2024-05-09)"
+    )
+    assert (
+        "Next date that matters: none follows from this case."
+        in inside("decide", "examples/missing.json").out
+    )
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -28,7 +28,7 @@ def test_the_demonstration_ends_0_with_verdicts_reasons_hours_and_the_folder_of_
     papers = sorted((tmp_path / "shown").rglob("*.pdf"))
     assert sorted({path.parent.name for path in papers}) == sorted(CASES)
     assert ended.out.endswith(f"\n{len(papers)} papers are in {(tmp_path / 'shown').resolve()}\n")
-    assert len(papers) == 8
+    assert len(papers) == 9  # two each, and a request for the one with facts missing
     assert all(path.read_bytes().startswith(b"%PDF-1.") for path in papers)
     assert {path for path in tmp_path.rglob("*") if path.is_file()} == set(papers)
 

@@ -25,6 +25,8 @@ FORMS = {
     "2019": [CERTIFICATE, NO_NOTICE],
 }
 PAPERS = ["standard-written-order.pdf", "determination.pdf"]
+REQUEST = "request-to-prescriber.pdf"
+NO_REQUEST = "request-to-prescriber: not made; nothing is to be asked of the prescriber."
 
 
 def test_papers_writes_the_pdfs_and_names_them(tmp_path: Path) -> None:
@@ -46,8 +48,10 @@ def test_papers_says_what_the_day_asks_of_cms_484_and_the_notice(
     """It made what it was asked for, so it ends 0 whatever the verdict is."""
     ended = inside("papers", f"examples/{name}.json", "-o", tmp_path)
     assert (ended.code, ended.err) == (0, "")
-    *_papers, forms_484, notice, disclaimer = ended.out.splitlines()
+    *papers, forms_484, notice, disclaimer = ended.out.splitlines()
     assert [forms_484, notice] == FORMS[name]
+    assert (papers[-1] == NO_REQUEST) == (name != "missing")
+    assert (tmp_path / REQUEST).exists() == (name == "missing")
     assert "Refer to CMS and to your own experts" in disclaimer
 
 
@@ -89,6 +93,17 @@ def test_only_makes_only_that_paper(only: str, inside: Inside, tmp_path: Path) -
     assert [path.name for path in tmp_path.iterdir()] == [f"{only}.pdf"]
 
 
+def test_a_request_alone_is_made_where_there_is_a_question_and_else_nothing_is(
+    inside: Inside, tmp_path: Path
+) -> None:
+    only = ["--only", "request-to-prescriber", "-o"]
+    asked = inside("papers", "examples/missing.json", *only, tmp_path / "asked")
+    assert (asked.code, [path.name for path in (tmp_path / "asked").iterdir()]) == (0, [REQUEST])
+    none = inside("papers", "examples/current.json", *only, tmp_path / "none")
+    assert (none.code, none.out.splitlines()[0]) == (0, NO_REQUEST)
+    assert not list((tmp_path / "none").glob("*.pdf"))
+
+
 def test_only_may_be_repeated_and_has_no_order(inside: Inside, tmp_path: Path) -> None:
     wanted = ["--only", "determination", "--only", "standard-written-order", "--only", "determination"]
     ended = inside("papers", "examples/current.json", "-o", tmp_path, *wanted)
@@ -99,7 +114,7 @@ def test_a_case_of_three_keys_has_papers_to_be_filled(inside: Inside, tmp_path: 
     bare = {key: example("current")[key] for key in ("format", "request")}
     ended = inside("papers", "-", "-o", tmp_path, stdin=json.dumps(bare).encode())
     assert ended.code == 0
-    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(PAPERS)
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([*PAPERS, REQUEST])
 
 
 def test_a_letter_that_no_paper_can_show_ends_3_with_its_key_and_writes_nothing(

@@ -116,7 +116,7 @@ def test_it_is_made_again_as_of_its_own_day() -> None:
 @pytest.mark.parametrize("width", [60, 100])
 def test_a_person_reads_the_verdict_first_and_every_reason(word: str, width: int) -> None:
     found = decide(**SOME[word])
-    rows = explain(found, width)
+    rows = explain(case(**SOME[word]), found, width)
     text = " ".join(" ".join(row.text.split()) for row in rows)
     assert rows[0].tone == "title"
     assert all(len(row.text) <= width for row in rows)

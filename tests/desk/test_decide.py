@@ -12,7 +12,7 @@ from .conftest import EXAMPLES, Example
 
 
 def test_a_case_is_decided_as_of_the_day_it_is_asked_on() -> None:
-    determination = decide((EXAMPLES / "current.json").read_bytes(), dt.date(2024, 5, 10))
+    determination = decide((EXAMPLES / "current.json").read_bytes(), dt.date(2024, 5, 10)).determination
     assert (determination.verdict, determination.as_of) == ("covered", "2024-05-10")
 
 

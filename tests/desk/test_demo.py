@@ -31,10 +31,10 @@ def test_four_cases_three_runs_and_two_answers_come_one_after_the_other(tmp_path
 
     shown = Demonstration.of([first, *rest], tmp_path)
     assert shown.folder == str(tmp_path.resolve())
-    assert sum(len(case.papers) for case in shown.cases) == 8
+    assert sum(len(case.papers) for case in shown.cases) == 9  # two each, and a request
     text = shown.text().splitlines()
     assert text[0] == "In short"
-    assert text[-1] == f"8 papers are in {tmp_path.resolve()}"
+    assert text[-1] == f"9 papers are in {tmp_path.resolve()}"
     assert "An afternoon on a portable: 8.2 hours" in text
     assert "A night on the reservoir: the flow never failed" in text
     assert "A visit by bus: will the portable last? Should last, with 1 hour to spare." in text

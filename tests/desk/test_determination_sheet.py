@@ -1,6 +1,7 @@
 """From the determination to the sheet for the file: the same codes, statements and citations as on screen and in JSON."""
 
 import datetime as dt
+import itertools
 
 import pytest
 
@@ -44,8 +45,8 @@ def test_the_sheet_says_what_the_determination_says(name: str, day: str, example
     assert [(line.code, line.verdict, line.modifiers) for line in sheet.lines] == [
         (line.name, line.verdict, tuple(line.modifiers)) for line in determination.lines
     ]
-    assert [(fact.ask, fact.question, fact.path) for fact in sheet.missing] == [
-        (fact.ask, fact.question, fact.fact) for fact in determination.missing
+    assert [(fact.ask, fact.question) for fact in sheet.missing] == [
+        (fact.ask, fact.question) for fact in determination.missing
     ]
     assert [document.status for document in sheet.documents] == [
         each.status for each in determination.documents
@@ -57,24 +58,82 @@ def test_every_finding_is_a_criterion_with_its_evidence_and_citation(
     name: str, day: str, example: Example
 ) -> None:
     determination, sheet = both(example, name, day)
-    assert len(sheet.criteria) == len(determination.findings)
-    for criterion, finding in zip(sheet.criteria, determination.findings, strict=True):
-        assert criterion.statement == finding.statement
-        assert [each.path for each in criterion.evidence] == [each.path for each in finding.evidence]
-        assert criterion.citation is not None
-        assert (criterion.citation.document, criterion.citation.edition, criterion.citation.standing) == (
-            finding.citation.document,
-            finding.citation.edition,
-            finding.citation.standing,
-        )
+
+    def told(statement: str, citation: object) -> tuple[str, object, object, object]:
+        keys = ("document", "edition", "standing")
+        return (statement, *(getattr(citation, key) for key in keys))
+
+    assert sorted(told(each.statement, each.citation) for each in sheet.criteria) == sorted(
+        told(each.statement, each.citation) for each in determination.findings
+    )
+    by_statement = {each.statement: each for each in sheet.criteria}
+    for finding in determination.findings:
+        assert bool(by_statement[finding.statement].facts) == bool(finding.evidence)
+
+
+def test_criteria_are_in_the_order_of_their_headings_those_that_decide_first(example: Example) -> None:
+    _determination, sheet = both(example, "missing", "2025-02-18")
+    decides = [each.decides for each in sheet.criteria]
+    assert decides == sorted(decides, reverse=True)
+    headings = [each.heading for each in sheet.criteria if each.decides]
+    assert list(dict.fromkeys(headings)) == [
+        "Who pays, and where",
+        "The study",
+        "The illness",
+        "The portable",
+        "The order",
+        "The certificate",
+        "The items",
+    ]
+    runs = [heading for heading, _run in itertools.groupby(headings)]
+    assert len(runs) == len(set(runs))  # each heading once, its rules together
+
+
+def test_a_question_names_the_rule_that_asks_by_its_number(example: Example) -> None:
+    determination, sheet = both(example, "missing", "2025-02-18")
+    deciding = [each for each in sheet.criteria if each.decides]
+    for asked, fact in zip(sheet.missing, determination.missing, strict=True):
+        assert asked.rule is not None
+        assert deciding[asked.rule - 1].statement == determination.finding(fact.because).statement
+    abouts = {each.question: each.about for each in sheet.missing}
+    assert abouts["When was the patient discharged from this stay?"] == "stay from 2025-02-08"
+    assert abouts["Does the patient move about within the home?"] is None
 
 
 def test_facts_are_written_as_a_person_reads_them(example: Example) -> None:
     _determination, sheet = both(example, "missing", "2025-02-18")
-    values = {each.path: each.value for criterion in sheet.criteria for each in criterion.evidence}
-    assert values["blood_gas_studies[t1].oxygen_lpm"] == "not documented"
-    assert values["blood_gas_studies[t1].saturation_percent"] == "86"
-    assert values["orders[o1].practitioner.treating"] == "yes"
+    facts = {each.statement: each.facts for each in sheet.criteria}
+    assert facts["The study was taken on room air"] == (
+        "oxygen given: not documented; study t1 of 2025-02-11, oximetry, at rest, by a hospital",
+    )
+    assert facts["Saturation at rest on room air is at or below 88 %"] == (
+        "saturation 86 %; study t1 of 2025-02-11, oximetry, at rest, by a hospital",
+    )
+    assert facts["The order names the treating practitioner, by name or NPI"] == (
+        "by the treating practitioner: yes; order o1 of 2025-02-12",
+    )
+
+
+def test_the_dates_are_those_of_the_terminal(example: Example) -> None:
+    _determination, sheet = both(example, "current", "2024-05-10")
+    (date,) = sheet.dates
+    assert (date.day, date.past) == (dt.date(2025, 5, 9), False)
+    assert date.source == "LCD L33797: Continued need and use (lcd-l33797@2023-04-01, secondary)"
+    case = example("current")
+    (past,) = determination_sheet(case, determine(case, dt.date(2025, 5, 10))).dates
+    assert past.past
+
+
+def test_where_sources_conflict_the_sheet_has_both_texts(example: Example) -> None:
+    case = example("2019", day="2022-05-10", **{"clinical.alternative_treatments": "none"})
+    sheet = determination_sheet(case, determine(case, dt.date(2022, 5, 23)))
+    (conflict,) = [each for each in sheet.criteria if each.texts]
+    national, local = conflict.texts
+    assert (national.document, national.says, national.because) == ("NCD 240.2", "covered", ())
+    assert (local.document, local.says) == ("LCD L33797 (2020)", "not covered")
+    assert local.because == (
+        "not met: Alternative treatment was tried or considered and judged ineffective (Initial coverage, 5)",
+    )
 
 
 def test_only_what_decides_is_shown_as_deciding(example: Example) -> None:

@@ -13,8 +13,8 @@ import pytest
 from loxley.desk.fleet.engines import Map, on_threads
 from loxley.desk.fleet.reading import ROWS_A_PART, open_book
 from loxley.desk.fleet.run import forecast_book
-from loxley.desk.fleet.shard import Shard
 from loxley.desk.fleet.summary import FleetSummary
+from loxley.desk.shard import Shard
 from loxley.errors import InputError, NotFoundError, SurroundingsError
 from loxley.supply.fleet import Question
 

@@ -27,8 +27,10 @@ for paper in make_papers(case, dt.date.fromisoformat(sys.argv[2]))[1]:
 """
 
 
-@pytest.mark.parametrize("name", ["current", "denied"])
-def test_the_papers_are_the_same_bytes_again_and_in_another_process(name: str, example: Example) -> None:
+@pytest.mark.parametrize(("name", "papers"), [("current", 2), ("denied", 2), ("missing", 3)])
+def test_the_papers_are_the_same_bytes_again_and_in_another_process(
+    name: str, papers: int, example: Example
+) -> None:
     """Another seed for hashes, another time zone, another language: none of it reaches a paper."""
     case = example(name)
     as_of = case.request.date_of_service
@@ -43,7 +45,7 @@ def test_the_papers_are_the_same_bytes_again_and_in_another_process(name: str, e
         check=True,
     )
     assert first == second == elsewhere.stdout.split()
-    assert len(set(first)) == len(PAPER_NAMES)
+    assert len(set(first)) == papers
 
 
 def test_another_day_is_another_paper(example: Example) -> None:
@@ -53,12 +55,30 @@ def test_another_day_is_another_paper(example: Example) -> None:
 
 def test_what_was_written_is_told_with_its_hash(example: Example, tmp_path: Path) -> None:
     made = write_papers(example("current"), DAY, tmp_path)
-    assert [paper.paper for paper in made.papers] == list(PAPER_NAMES)
+    assert [paper.paper for paper in made.papers] == ["standard-written-order", "determination"]
     for paper in made.papers:
         data = Path(paper.file).read_bytes()
         assert Path(paper.file) == tmp_path / f"{paper.paper}.pdf"
         assert (paper.bytes, paper.sha256) == (len(data), hashlib.sha256(data).hexdigest())
     assert (made.as_of, made.verdict) == ("2024-05-10", "covered")
+
+
+def test_a_request_for_which_there_is_no_question_is_not_made_and_that_is_said(
+    example: Example, tmp_path: Path
+) -> None:
+    told = {}
+    for name, day in (("current", DAY), ("missing", dt.date(2025, 2, 18))):
+        made = write_papers(example(name), day, tmp_path / name)
+        told[name] = [(each.paper, each.because) for each in made.not_made]
+        assert (tmp_path / name / "request-to-prescriber.pdf").exists() == (not told[name])
+        sentence = "request-to-prescriber: not made; nothing is to be asked of the prescriber."
+        assert (sentence in made.text().splitlines()) == bool(told[name])
+    assert told == {
+        "current": [("request-to-prescriber", "nothing is to be asked of the prescriber")],
+        "missing": [],
+    }
+    only = write_papers(example("current"), DAY, tmp_path / "only", ["determination"])
+    assert only.not_made == []  # nobody asked for it
 
 
 def test_where_one_paper_cannot_be_made_none_is_written(example: Example, tmp_path: Path) -> None:

@@ -107,6 +107,15 @@ def test_a_list_longer_than_any_is_refused_with_its_path() -> None:
     assert line == "legs: holds a list of 20001 entries; no list has more than 20000"
 
 
+def test_no_way_of_writing_makes_a_list_that_is_too_long_short_enough_to_be_missed() -> None:
+    """One digit and one comma an entry is the least: 20,001 of them have 40,001 characters, and 20,000 are taken."""
+    for entries in (20_000, 20_001):
+        lines = told(b'{"legs":[' + b",".join([b"1"] * entries) + b"]}")
+        assert (lines == ["legs: holds a list of 20001 entries; no list has more than 20000"]) == (
+            entries > 20_000
+        )
+
+
 def test_half_a_surrogate_is_no_text() -> None:
     (line,) = told(b'{"title": "\\ud800"}')
     assert line.startswith("line 1, column ")

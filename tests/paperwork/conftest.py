@@ -11,12 +11,12 @@ import pytest
 
 from loxley.paperwork import (
     Address,
+    AskedQuestion,
     Citation,
     ContinuousFlow,
     CoveragePeriod,
     Criterion,
     DeterminationSheet,
-    Evidence,
     MissingFact,
     Option,
     OptionSheet,
@@ -25,6 +25,8 @@ from loxley.paperwork import (
     Patient,
     Practitioner,
     PulseFlow,
+    RequestToPrescriber,
+    SheetDate,
     SheetDocument,
     SheetLine,
     Signature,
@@ -128,15 +130,23 @@ def sheet() -> DeterminationSheet:
             Criterion(
                 statement="Saturation at rest on room air is at or below 88 %",
                 holds="yes",
-                evidence=(Evidence(path="blood_gas_studies[t1].saturation_percent", value="87 %"),),
+                heading="The level",
+                facts=("saturation 87 %; study t1 of 2024-05-08, oximetry, at rest",),
                 citation=ncd,
             ),
             Criterion(
                 statement="The test during exercise qualifies",
                 holds="unknown",
+                heading="The study",
+                facts=("state of the patient: not documented; study t2",),
                 citation=replace(ncd, standing="unverified"),
                 decides=False,
             ),
+        ),
+        dates=(
+            SheetDate(day=date(2024, 5, 1), what="A day that is past", past=True),
+            SheetDate(day=date(2024, 7, 10), what="The retest window opens", source="LCD L33797: Group II"),
+            SheetDate(day=date(2024, 8, 8), what="The retest window closes"),
         ),
         documents=(SheetDocument(name="CMS-484, initial", status="prohibited", reason="Retired"),),
         advice=("Hospice was not checked.",),
@@ -154,14 +164,41 @@ def missing_sheet(sheet: DeterminationSheet) -> DeterminationSheet:
         period=None,
         missing=(
             MissingFact(ask="supplier", question="On what day did the order arrive?"),
-            MissingFact(
-                ask="beneficiary", question="Has hospice been elected?", reason="It decides who pays."
-            ),
+            MissingFact(ask="beneficiary", question="Has hospice been elected?", about="election of hospice"),
             MissingFact(ask="facility", question="On what day did the patient go home?"),
             MissingFact(
                 ask="prescriber",
                 question="Does the patient move about in the home?",
-                path="patient.mobile_in_home",
+                rule=1,
+            ),
+        ),
+    )
+
+
+@pytest.fixture
+def prescriber_request() -> RequestToPrescriber:
+    """A request with a question about a record and one about none."""
+    return RequestToPrescriber(
+        as_of=date(2024, 5, 10),
+        case_sha256=CASE,
+        disclaimer=DISCLAIMER,
+        supplier=SUPPLIER,
+        patient=PATIENT,
+        practitioner=Practitioner(name="R. Patel MD", npi="1003000126"),
+        date_of_service=date(2024, 5, 11),
+        items=(("E0439", "stationary liquid oxygen system, rental"), ("carrying-bag", None)),
+        on_file=("study t1 of May 8, 2024", "order o1 of May 9, 2024"),
+        questions=(
+            AskedQuestion(
+                question="Who performed this study?",
+                about="study t1 of May 8, 2024, oximetry, at rest",
+                asks="who performed the study",
+                source="NCD 240.2: B, blood gas study (ncd-240.2@2021-09-27, read)",
+            ),
+            AskedQuestion(
+                question="Does the patient move about within the home?",
+                asks="how the patient moves about within the home",
+                source="NCD 240.2: Portable oxygen systems (ncd-240.2@2021-09-27, secondary)",
             ),
         ),
     )

@@ -1,15 +1,14 @@
 """The program: its commands, and how each kind of error ends it."""
 
 import sys
-import traceback
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from loxley.cli import decide, demo, equip, estimate, fleet, papers, rules, schema, simulate, trip
 from loxley.cli.exit_codes import ExitCode
-from loxley.cli.printing import note, say
+from loxley.cli.printing import PLEASE_REPORT, note, say
+from loxley.desk.defect import places, told
 from loxley.errors import InputError, NotFoundError, SurroundingsError
 from loxley.version import __version__
 
@@ -74,16 +73,7 @@ def main() -> None:
 
 
 def _tell_defect(error: Exception) -> None:
-    """Where it broke and with what kind of error, but not the message: that may hold a patient's data."""
-    note(f"loxley {__version__} has a defect: {type(error).__name__}")
-    for frame in traceback.extract_tb(error.__traceback__)[-4:]:
-        note(f"  {_in_short(frame.filename)}:{frame.lineno} in {frame.name}")
-    note(
-        "Please report these lines with the command you ran, without the case file: see SECURITY.md and CONTRIBUTING.md."
-    )
-
-
-def _in_short(file: str) -> str:
-    """A file inside this package by its room, any other by its name alone: a full path may hold a user's name."""
-    own = Path(file).parts[-3:] if "loxley" in Path(file).parts[-4:-1] else Path(file).parts[-1:]
-    return "/".join(part for part in own if part != "loxley")
+    note(told(error))
+    for place in places(error):
+        note(f"  {place}")
+    note(PLEASE_REPORT)

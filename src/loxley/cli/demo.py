@@ -32,7 +32,7 @@ def demo(
             continue
         say_rows([Row(""), Row(part.title, "title"), Row("=" * len(part.title), "faint")])
         if isinstance(part, DemonstratedCase):
-            say_rows(explain(part.determination, width()))
+            say_rows(explain(part.case, part.determination, width()))
             say_rows(Row(line) for line in ("", *part.paper_lines))
         else:
             report = part.report if isinstance(part, DemonstratedRun) else part.answer

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from loxley.cli.options import Json
+from loxley.cli.options import Cut, Json, refuse_own_input
 from loxley.cli.printing import note, say, say_json, width
+from loxley.desk.shard import Shard
 from loxley.supply.forecasting import MOST_DAYS, MOST_REPLICATES
 
 if TYPE_CHECKING:
     from loxley.desk.fleet.engines import Map
-    from loxley.desk.fleet.shard import Shard
     from loxley.desk.fleet.summary import FleetSummary
 
 EXAMPLE = "Example: loxley fleet examples/patients.parquet -o forecast.parquet"
@@ -51,12 +51,7 @@ def fleet(
         ),
     ] = 100,
     seed: Annotated[int, typer.Option("--seed", min=0, max=2**63 - 1, help="The seed of chance.")] = 0,
-    shard: Annotated[
-        str,
-        typer.Option(
-            "--shard", metavar="I/N", help="The I-th of N cuts; the cuts one after the other are the whole."
-        ),
-    ] = "1/1",
+    shard: Cut = None,
     engine: Annotated[
         Engine, typer.Option("--engine", help="Threads of this process, or Dask.")
     ] = Engine.LOCAL,
@@ -91,8 +86,7 @@ def fleet(
         raise typer.BadParameter(
             "needs --engine dask; without it nothing is sent anywhere", param_hint="--scheduler"
         )
-    cut = _shard(shard)
-    _refuse_own_input(patients, out)
+    refuse_own_input(patients, out)
     from loxley.cli.progress import progress
     from loxley.supply.forecasting import of_extra
 
@@ -103,7 +97,7 @@ def fleet(
             out,
             room.Question(days, replicates, seed, until_day),
             engine=_engine(engine, scheduler, workers or os.cpu_count() or 1),
-            shard=cut,
+            shard=shard or Shard(),
             progress=tell,
         )
     _tell(summary)
@@ -135,23 +129,3 @@ def _engine(engine: Engine, scheduler: str | None, workers: int) -> "Map":
     from loxley.desk.fleet.engines import on_dask, on_threads
 
     return on_threads(workers) if engine is Engine.LOCAL else on_dask(scheduler, workers)
-
-
-def _refuse_own_input(patients: str, out: Path) -> None:
-    """The forecast never takes the place of the book that it is made from."""
-    book = Path(patients)
-    if book.exists() and out.exists() and book.samefile(out):
-        raise typer.BadParameter(
-            f"{out} is the book itself: name another file for the forecast", param_hint="--out"
-        )
-
-
-def _shard(text: str) -> "Shard":
-    from loxley.desk.fleet.shard import Shard
-
-    number, _, of = text.partition("/")
-    if not (number.isascii() and of.isascii() and number.isdigit() and of.isdigit()) or not (
-        1 <= int(number) <= int(of)
-    ):
-        raise typer.BadParameter(f"{text} is not of the form 2/8, from 1/8 to 8/8", param_hint="--shard")
-    return Shard(int(number), int(of))

@@ -1,11 +1,14 @@
 """Options that several commands share."""
 
 import datetime as dt
+import os
 from math import isfinite
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
+
+from loxley.desk.shard import Shard
 
 
 def day(text: str) -> dt.date:
@@ -24,6 +27,22 @@ def now() -> dt.datetime:
 def today() -> dt.date:
     """The day on this machine's clock."""
     return now().date()
+
+
+def cores() -> int:
+    """The cores of this machine that this process may use."""
+    if hasattr(os, "sched_getaffinity"):  # not on every system
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _cut(text: str) -> Shard:
+    number, _, of = text.partition("/")
+    if not (number.isascii() and of.isascii() and number.isdigit() and of.isdigit()) or not (
+        1 <= int(number) <= int(of)
+    ):
+        raise typer.BadParameter(f"{text} is not of the form 2/8, from 1/8 to 8/8")
+    return Shard(int(number), int(of))
 
 
 def number(text: str) -> float:
@@ -50,6 +69,15 @@ AsOf = Annotated[
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print the published JSON format.")]
+Cut = Annotated[
+    Shard | None,
+    typer.Option(
+        "--shard",
+        parser=_cut,
+        metavar="I/N",
+        help="The I-th of N cuts; the cuts one after the other are the whole.",
+    ),
+]
 Language = Annotated[
     Literal["en", "es"], typer.Option("--language", help="The language of what the patient reads.")
 ]
@@ -57,6 +85,17 @@ Plot = Annotated[
     Path | None,
     typer.Option("--plot", metavar="FILE", help="Also draw it: a file that ends in .svg or .png."),
 ]
+
+
+def refuse_own_input(book: str, out: Path) -> None:
+    """A result never takes the place of the book that it is made from, and neither do its rejects."""
+    from loxley.desk.parts_folder import rejects_of
+
+    for place in (out, rejects_of(out)) if out.name else ():
+        if Path(book).exists() and place.exists() and Path(book).samefile(place):
+            raise typer.BadParameter(
+                f"{place} is the book itself: name another file for the result", param_hint="--out"
+            )
 
 
 def refuse_ending(file: Path) -> None:

@@ -17,7 +17,9 @@ def papers(
     only: Annotated[
         list[str] | None,
         typer.Option(
-            "--only", metavar="PAPER", help="standard-written-order or determination; may be repeated."
+            "--only",
+            metavar="PAPER",
+            help="standard-written-order, determination or request-to-prescriber; may be repeated.",
         ),
     ] = None,
     as_of: AsOf = None,

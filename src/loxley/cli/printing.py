@@ -21,6 +21,8 @@ _STYLES: "dict[Tone, str]" = {
     "plain": "",
     "faint": "2",
 }
+PLEASE_REPORT = "Please report these lines with the command you ran, without the case file: see SECURITY.md and CONTRIBUTING.md."
+"""What is asked of whoever met a defect."""
 _WIDEST, _NARROWEST, _NO_TERMINAL = 110, 60, 100
 
 

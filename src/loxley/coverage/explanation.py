@@ -1,12 +1,19 @@
-"""A determination for a person to read: the verdict first, then why, then what to do."""
+"""A determination for a person to read: the verdict first, then why, what is missing, and the next date that matters."""
 
+import datetime as dt
 import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from loxley.coverage.both_texts import TextSays, texts_at_odds
 from loxley.coverage.determination import Determination, Line
-from loxley.coverage.finding import Finding
+from loxley.coverage.facts_in_words import CaseInWords
+from loxley.coverage.finding_words import source, standing
+from loxley.coverage.headings import under_headings
+from loxley.coverage.next_dates import DateThatMatters, dates_that_matter, next_of
+from loxley.coverage.sentences import explaining
+from loxley.record import Case
 
 Tone = Literal["title", "heading", "good", "bad", "ask", "plain", "faint"]
 
@@ -22,14 +29,15 @@ _BECAUSE = {
     "not-encoded": "its rule is not encoded yet",
     "other-payer": "another payer's rules apply",
 }
-_HOLDS = {
-    "yes": "[+] met",
-    "no": "[-] not met",
-    "unknown": "[?] not documented",
-    "conflict": "[!] sources conflict",
+_SIGNS: dict[str, tuple[str, Tone]] = {
+    "met": ("[+]", "good"),
+    "does not apply": ("[+]", "plain"),
+    "not met": ("[-]", "bad"),
+    "applies": ("[-]", "bad"),
+    "not documented": ("[?]", "ask"),
+    "sources conflict": ("[!]", "ask"),
+    "a person decides": ("[!]", "ask"),
 }
-_EXCLUDED = {"yes": "[-] applies", "no": "[+] does not apply"}
-_TONES: dict[str, Tone] = {"yes": "good", "no": "bad", "unknown": "ask", "conflict": "ask"}
 _VERDICT_TONES: dict[str, Tone] = {
     "covered": "good",
     "not-covered": "bad",
@@ -43,6 +51,8 @@ _STATUS = {
     "not-required": "not needed",
     "prohibited": "must not be sent",
 }
+_ASKED = ("prescriber", "facility", "beneficiary", "supplier")
+_IN, _DEEPER = " " * 24, " " * 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,26 +63,20 @@ class Row:
     tone: Tone = "plain"
 
 
-def explain(determination: Determination, width: int = 100) -> list[Row]:
+def explain(case: Case, determination: Determination, width: int = 100) -> list[Row]:
     """The whole explanation in lines of at most `width` characters. Tones repeat what the words say."""
+    words = CaseInWords(case)
     rows = [*_wrapped(headline(determination), width, tone="title")]
     rows += _lines(determination, width)
-    rows += _criteria(determination, width)
+    rows += _deciding(determination, words, width)
     rows += _papers(determination, width)
-    rows += _missing(determination, width)
-    rows += _period(determination, width)
+    rows += _missing(determination, words, width)
+    rows += _dates(case, determination, width)
     rows += [Row(""), Row("Advice", "heading")] if determination.advice else []
     for remark in determination.advice:
         rows += _wrapped(f"- {remark}", width, "  ", "    ")
-    rows += [Row("")]
-    rows += _wrapped(
-        f"As of {determination.as_of}, date of service {determination.date_of_service}; editions "
-        f"{', '.join(determination.editions) or 'none'}; engine {determination.engine}; case {determination.case_sha256[:12]}.",
-        width,
-        tone="faint",
-    )
-    rows += _wrapped(determination.disclaimer, width, tone="faint")
-    return rows
+    rows += _others(determination, words, width)
+    return [*rows, Row(""), *_foot(determination, width)]
 
 
 def headline(determination: Determination) -> str:
@@ -109,49 +113,68 @@ def _line(line: Line) -> str:
     return words
 
 
-def _criteria(determination: Determination, width: int) -> Iterator[Row]:
-    """What the lines and papers rest on, then what was looked at besides."""
-    deciding = determination.deciding
-    for title, decides in (("Why", True), ("Also looked at", False)):
-        findings = [finding for finding in determination.findings if (finding.id in deciding) is decides]
-        if findings:
-            yield Row("")
-            yield Row(title, "heading")
+def _deciding(determination: Determination, words: CaseInWords, width: int) -> Iterator[Row]:
+    """What the lines and papers rest on, each with its fact, proof and day, its source, and its place in the case."""
+    deciding = [each for each in determination.findings if each.id in determination.deciding]
+    if deciding:
+        yield from (Row(""), Row("Why", "heading"))
+    for name, findings in under_headings(deciding):
+        yield from (Row(""), Row(f"  {name}", "heading"))
+        introduced: set[str] = set()
         for finding in findings:
-            yield from _finding(finding, decides=decides, width=width)
+            sign, tone = _SIGNS[standing(finding)]
+            mark = f"{sign} {standing(finding)}"
+            yield from _wrapped(f"{mark:<22}{finding.statement}", width, "  ", _IN, tone=tone)
+            facts = words.facts(finding, introduced)
+            introduced.update(fact.record for fact in facts)
+            for fact in facts:
+                yield from _wrapped(fact.text, width, _IN, _DEEPER)
+            texts = texts_at_odds(finding, determination)
+            for text in texts:
+                yield from _text_says(text, width)
+            for cited in (finding.citation, *(() if texts else finding.also_cited)):
+                yield from _wrapped(source(cited), width, _IN, _DEEPER, tone="faint")
+            paths = "; ".join(path for fact in facts for path in fact.paths)
+            yield from _wrapped(paths, width, _IN, _DEEPER, tone="faint")
 
 
-def _finding(finding: Finding, *, decides: bool, width: int) -> Iterator[Row]:
-    tone: Tone = _tone(finding) if decides else "plain"
-    yield from _wrapped(f"{_word(finding):<22}{finding.statement}", width, "  ", " " * 24, tone=tone)
-    facts = "; ".join(f"{each.path} = {in_words(each.value)}" for each in finding.evidence)
-    if facts:
-        yield from _wrapped(facts, width, " " * 24, " " * 26, tone="faint")
-    for cited in (finding.citation, *finding.also_cited):
-        place = f"{cited.document}: {cited.section} ({cited.edition}, {cited.standing})"
-        yield from _wrapped(place, width, " " * 24, " " * 26, tone="faint")
+def _text_says(text: TextSays, width: int) -> Iterator[Row]:
+    """One of the texts at odds, under the other: its dates, its answer, and its rules that make it so."""
+    days = f", in effect from {text.effective}" if text.effective else ""
+    days += f", to be applied from {text.implemented}" if text.implemented else ""
+    says = f" says: {text.says}" if text.says else ""
+    yield from _wrapped(f"- {text.document}{says} ({text.edition}{days})", width, _IN, _DEEPER, tone="ask")
+    for rule in text.because:
+        told = f"{_SIGNS[standing(rule)][0]} {standing(rule)}: {rule.statement} ({rule.citation.section})"
+        yield from _wrapped(told, width, _DEEPER, " " * 30)
 
 
-def _word(finding: Finding) -> str:
-    """The shape and the word. An exclusion that holds tells against the patient."""
-    if finding.refer_because in {"not-encoded", "discretion", "other-payer"}:
-        return "[!] a person decides"
-    if finding.excludes and finding.holds in _EXCLUDED:
-        return _EXCLUDED[finding.holds]
-    return _HOLDS[finding.holds]
-
-
-def _tone(finding: Finding) -> Tone:
-    if finding.excludes:
-        return "bad" if finding.holds == "yes" else "plain"
-    return _TONES[finding.holds]
+def _others(determination: Determination, words: CaseInWords, width: int) -> Iterator[Row]:
+    """What was looked at besides: rule and fact in one, and the source."""
+    others = [each for each in determination.findings if each.id not in determination.deciding]
+    if others:
+        yield from (Row(""), Row("Also looked at", "heading"))
+    for name, findings in under_headings(others):
+        yield from (Row(""), Row(f"  {name}", "heading"))
+        introduced: set[str] = set()
+        for finding in findings:
+            mark = f"{_SIGNS[standing(finding)][0]} {standing(finding)}"
+            facts = words.facts(finding, introduced)
+            introduced.update(fact.record for fact in facts)
+            told = (
+                f"{finding.statement} ({'; '.join(fact.text for fact in facts)})"
+                if facts
+                else finding.statement
+            )
+            yield from _wrapped(f"{mark:<22}{told}", width, "  ", _IN)
+            yield from _wrapped(source(finding.citation), width, _IN, _DEEPER, tone="faint")
 
 
 def _papers(determination: Determination, width: int) -> Iterator[Row]:
     yield Row("")
     yield Row("Papers", "heading")
     for document in determination.documents:
-        words = f"{document.kind:<32}{_STATUS[document.status]}"
+        words = f"{explaining.paper(document.kind):<32}{_STATUS[document.status]}"
         if document.items and document.kind == "ABN":
             words += f", for {', '.join(document.items)}"
         if document.edition is not None and document.status != "prohibited":
@@ -162,47 +185,69 @@ def _papers(determination: Determination, width: int) -> Iterator[Row]:
         yield from _wrapped(words, width, "  ", " " * 34, tone="ask" if wanting else "plain")
 
 
-def _missing(determination: Determination, width: int) -> Iterator[Row]:
+def _missing(determination: Determination, words: CaseInWords, width: int) -> Iterator[Row]:
+    """Each question under whom to ask, with the record that it is about and the text that asks: never its answer."""
     if not determination.missing:
         return
     yield Row("")
     yield Row("Missing", "heading")
-    for ask in ("prescriber", "facility", "beneficiary", "supplier"):
+    citations = {finding.id: source(finding.citation) for finding in reversed(determination.findings)}
+    for ask in _ASKED:
         wanted = [fact for fact in determination.missing if fact.ask == ask]
         if wanted:
             yield Row(f"  Ask the {ask}:", "ask")
         for fact in wanted:
             yield from _wrapped(f"- {fact.question}", width, "    ", "      ")
+            about = words.described(fact.fact)
+            if about is not None:
+                yield from _wrapped(f"about {about}", width, " " * 6, " " * 8)
+            if fact.because in citations:
+                yield from _wrapped(citations[fact.because], width, " " * 6, " " * 8, tone="faint")
             yield from _wrapped(f"{fact.fact} (for {fact.because})", width, " " * 6, " " * 8, tone="faint")
 
 
-def _period(determination: Determination, width: int) -> Iterator[Row]:
-    period = determination.coverage_period
-    if period.from_ is None:
-        return
+def _dates(case: Case, determination: Determination, width: int) -> Iterator[Row]:
+    """The days for which it speaks, then what comes next, what after that, and what is past."""
+    period, as_of = determination.coverage_period, dt.date.fromisoformat(determination.as_of)
+    dates = dates_that_matter(case, determination)
+    coming = next_of(dates, as_of)
+    if period.from_ is not None:
+        yield Row("")
+        end = f"to {period.to}" if period.to is not None else "without a scheduled end"
+        yield Row(f"Covered from {period.from_} {end}.")
     yield Row("")
-    end = f"to {period.to}" if period.to is not None else "without a scheduled end"
-    yield Row(f"Covered from {period.from_} {end}.")
-    if period.retest_from is not None:
-        due = (
-            f"Retest, its evaluation and a new order are due from {period.retest_from} to {period.retest_to}."
-        )
-        yield from _wrapped(due, width, tone="ask")
+    if coming is None:
+        yield Row("Next date that matters: none follows from this case.", "heading")
+    later = [date for date in dates if date.day >= as_of and date != coming]
+    past = [date for date in dates if date.day < as_of]
+    for title, shown in (
+        ("Next date that matters", [coming] if coming is not None else []),
+        ("After that", later),
+        ("Past", past),
+    ):
+        if shown:
+            yield Row(title, "heading")
+        for date in shown:
+            yield from _date(date, width, tone="ask" if date == coming else "plain")
 
 
-def in_words(value: object) -> str:
-    """A fact's value as a person reads it."""
-    match value:
-        case None:
-            return "not documented"
-        case bool():
-            return "yes" if value else "no"
-        case float():
-            return f"{value:g}"
-        case list() | tuple():
-            return ", ".join(map(in_words, value)) or "none"
-        case _:
-            return str(value)
+def _date(date: DateThatMatters, width: int, tone: Tone) -> Iterator[Row]:
+    yield from _wrapped(f"{date.day}  {date.what}", width, "  ", " " * 14, tone=tone)
+    if date.rule is not None:
+        yield from _wrapped(date.rule, width, " " * 14, " " * 16, tone="faint")
+
+
+def _foot(determination: Determination, width: int) -> Iterator[Row]:
+    """What it was made from, how far the texts can be trusted, and whom to ask before acting."""
+    made_from = (
+        f"As of {determination.as_of}, date of service {determination.date_of_service}; editions "
+        f"{', '.join(determination.editions) or 'none'}; engine {determination.engine}; case {determination.case_sha256[:12]}."
+    )
+    yield from _wrapped(made_from, width, tone="faint")
+    standings = dict.fromkeys(finding.citation.standing for finding in determination.findings)
+    legend = "; ".join(f"{each}: {explaining.standing(each)}" for each in sorted(standings))
+    yield from _wrapped(f"{legend}." if legend else "", width, tone="faint")
+    yield from _wrapped(determination.disclaimer, width, tone="faint")
 
 
 def _wrapped(

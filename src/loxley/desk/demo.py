@@ -15,6 +15,7 @@ from loxley.desk.simulate import simulate
 from loxley.desk.trip import answer_trip
 from loxley.errors import NotFoundError
 from loxley.formats import Format
+from loxley.record import Case
 from loxley.supply import TripAnswer
 from loxley.supply.estimating.estimate import Estimate
 from loxley.vessel import Run
@@ -41,6 +42,7 @@ class DemonstratedCase:
     """A case decided and papered."""
 
     title: str
+    case: Case
     determination: Determination
     files: tuple[str, ...]
     paper_lines: tuple[str, ...]
@@ -155,7 +157,7 @@ def demonstrate(folder: Path) -> Iterator[Demonstrated]:
         papers = write_papers(case, as_of, folder / name.removesuffix(".json"))
         files = tuple(paper.file for paper in papers.papers)
         lines = (*files, *(form_sentence(form) for form in papers.forms))
-        yield DemonstratedCase(title, determination, files, lines)
+        yield DemonstratedCase(title, case, determination, files, lines)
     for name, title in _SCENARIOS:
         yield DemonstratedRun(title, simulate(_example(name)))
     name, title = _TRIP

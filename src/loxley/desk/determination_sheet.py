@@ -1,41 +1,46 @@
 """From the determination to the sheet for the file."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from loxley.coverage import Determination
+from loxley.coverage.both_texts import TextSays, texts_at_odds
 from loxley.coverage.determination import Document
 from loxley.coverage.edition import Citation as RuleCitation
-from loxley.coverage.explanation import in_words
+from loxley.coverage.facts_in_words import CaseInWords
 from loxley.coverage.finding import Finding
+from loxley.coverage.finding_words import standing
+from loxley.coverage.headings import under_headings
+from loxley.coverage.next_dates import dates_that_matter
 from loxley.coverage.rulebook import in_force
+from loxley.coverage.sentences import explaining
 from loxley.desk.parties import paper_patient, paper_supplier
 from loxley.paperwork import (
     Citation,
     CoveragePeriod,
     Criterion,
     DeterminationSheet,
-    Evidence,
     MissingFact,
+    SheetDate,
     SheetDocument,
     SheetLine,
+    SheetText,
 )
 from loxley.record import Case
 
 _KINDS = {
-    "standard-written-order": "Standard written order",
-    "written-order-prior-to-delivery": "Written order prior to delivery",
-    "face-to-face-encounter": "Face-to-face encounter",
-    "blood-gas-study": "Blood-gas study",
-    "medical-record": "Medical record",
     "CMS-484": "CMS-484, certificate of medical necessity",
     "ABN": "CMS-R-131, advance beneficiary notice",
-    "proof-of-delivery": "Proof of delivery",
 }
 
 
 def determination_sheet(case: Case, determination: Determination) -> DeterminationSheet:
     """The determination as a paper: the same codes, statements and citations as on screen and in JSON."""
-    statements = {finding.id: finding.statement for finding in determination.findings}
+    deciding = [each for each in determination.findings if each.id in determination.deciding]
+    others = [each for each in determination.findings if each.id not in determination.deciding]
+    decides, beside = _in_order(deciding), _in_order(others)
+    words = CaseInWords(case)
+    numbers = {finding.id: number for number, finding in reversed(list(enumerate(decides, start=1)))}
     return DeterminationSheet(
         as_of=dt.date.fromisoformat(determination.as_of),
         case_sha256=determination.case_sha256,
@@ -50,20 +55,28 @@ def determination_sheet(case: Case, determination: Determination) -> Determinati
         patient=paper_patient(case),
         lines=_lines(determination),
         period=_period(determination),
-        criteria=tuple(
-            _criterion(finding, decides=finding.id in determination.deciding)
-            for finding in determination.findings
+        criteria=(
+            *_criteria(decides, determination, words, decide=True),
+            *_criteria(beside, determination, words, decide=False),
         ),
         documents=tuple(_document(document) for document in determination.documents),
         missing=tuple(
             MissingFact(
-                ask=fact.ask, question=fact.question, path=fact.fact, reason=statements.get(fact.because)
+                ask=fact.ask,
+                question=fact.question,
+                about=words.about(fact.fact),
+                rule=numbers.get(fact.because),
             )
             for fact in determination.missing
         ),
+        dates=_dates(case, determination),
         advice=tuple(determination.advice),
         editions=tuple(determination.editions),
     )
+
+
+def _in_order(findings: Iterable[Finding]) -> list[Finding]:
+    return [finding for _heading, under in under_headings(findings) for finding in under]
 
 
 def _lines(determination: Determination) -> tuple[SheetLine, ...]:
@@ -93,14 +106,53 @@ def _period(determination: Determination) -> CoveragePeriod | None:
     return CoveragePeriod(starts_on=start, ends_on=end, retest_from=retest_from, retest_to=retest_to)
 
 
-def _criterion(finding: Finding, *, decides: bool) -> Criterion:
-    return Criterion(
-        statement=finding.statement,
-        holds=finding.holds if finding.refer_because in {None, "conflict"} else "refer",
-        evidence=tuple(Evidence(path=each.path, value=in_words(each.value)) for each in finding.evidence),
-        citation=_citation(finding.citation),
-        excludes=finding.excludes,
-        decides=decides,
+def _criteria(
+    findings: list[Finding], determination: Determination, words: CaseInWords, *, decide: bool
+) -> list[Criterion]:
+    """Each rule with its facts; under one heading a record is described once and then called by its name and day."""
+    made, introduced, last = [], set[str](), ""
+    for finding in findings:
+        heading = explaining.heading(finding.id)
+        introduced = introduced if heading == last else set()
+        last = heading
+        facts = words.facts(finding, introduced)
+        introduced.update(fact.record for fact in facts)
+        made.append(
+            Criterion(
+                statement=finding.statement,
+                holds=finding.holds if finding.refer_because in {None, "conflict"} else "refer",
+                heading=heading,
+                facts=tuple(fact.text for fact in facts),
+                citation=_citation(finding.citation),
+                excludes=finding.excludes,
+                decides=decide,
+                texts=tuple(_text(each) for each in texts_at_odds(finding, determination)) if decide else (),
+            )
+        )
+    return made
+
+
+def _text(text: TextSays) -> SheetText:
+    days = [
+        f"in effect from {text.effective}" if text.effective else "",
+        f"to be applied from {text.implemented}" if text.implemented else "",
+    ]
+    return SheetText(
+        document=text.document,
+        edition=text.edition,
+        days=", ".join(day for day in days if day) or None,
+        says=text.says,
+        because=tuple(
+            f"{standing(rule)}: {rule.statement} ({rule.citation.section})" for rule in text.because
+        ),
+    )
+
+
+def _dates(case: Case, determination: Determination) -> tuple[SheetDate, ...]:
+    as_of = dt.date.fromisoformat(determination.as_of)
+    return tuple(
+        SheetDate(day=each.day, what=each.what, source=each.rule, past=each.day < as_of)
+        for each in dates_that_matter(case, determination)
     )
 
 
@@ -119,4 +171,8 @@ def _document(document: Document) -> SheetDocument:
     also = f"; also usable that day: {', '.join(document.also_usable)}" if document.also_usable else ""
     for_items = f"For {', '.join(document.items)}. " if document.items else ""
     reason = f"{for_items}Edition: {edition}{also}" if edition else for_items.strip() or None
-    return SheetDocument(name=_KINDS[document.kind], status=document.status, reason=reason)
+    return SheetDocument(
+        name=_KINDS.get(document.kind) or explaining.paper(document.kind),
+        status=document.status,
+        reason=reason,
+    )

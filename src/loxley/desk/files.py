@@ -12,7 +12,8 @@ from loxley.errors import NotFoundError, SurroundingsError
 
 STANDARD_INPUT = "-"
 
-_NO_SUCH_FILE = {errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP}
+NO_SUCH_FILE = {errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP}
+"""What the system says where a name leads to nothing."""
 
 
 def read_input(name: str) -> bytes:
@@ -34,7 +35,7 @@ def read_input(name: str) -> bytes:
     except IsADirectoryError:
         raise NotFoundError(f"{name}: is a folder, not a file; name one file") from None
     except OSError as error:
-        if error.errno in _NO_SUCH_FILE:
+        if error.errno in NO_SUCH_FILE:
             raise NotFoundError(f"{name}: there is no such file") from None
         raise SurroundingsError(f"{name}: cannot be read ({error.strerror})") from None
 

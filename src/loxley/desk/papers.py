@@ -10,19 +10,22 @@ from typing import Literal
 from loxley.coverage import Determination, determine
 from loxley.desk.determination_sheet import determination_sheet
 from loxley.desk.files import write_outputs
+from loxley.desk.request_to_prescriber import NOTHING_ASKED, requests_to_prescriber
 from loxley.desk.standard_written_order import standard_written_orders
 from loxley.formats import Format
 from loxley.paperwork import Paper, render
 from loxley.record import Case
 
-PaperName = Literal["standard-written-order", "determination"]
+PaperName = Literal["standard-written-order", "determination", "request-to-prescriber"]
 
 _PAPERS: dict[PaperName, Callable[[Case, Determination], Sequence[Paper]]] = {
     "standard-written-order": standard_written_orders,
     "determination": lambda case, determination: [determination_sheet(case, determination)],
+    "request-to-prescriber": requests_to_prescriber,
 }
 PAPER_NAMES: tuple[PaperName, ...] = tuple(_PAPERS)
-
+_NOT_MADE: dict[PaperName, str] = {"request-to-prescriber": NOTHING_ASKED}
+"""Why a paper is not made, where a case may call for none."""
 
 _NOT_NEEDED = {
     "CMS-484": "nothing that is asked for is a rented system",
@@ -37,6 +40,13 @@ class WrittenPaper(Format):
     file: str
     sha256: str
     bytes: int
+
+
+class PaperNotMade(Format):
+    """A paper for which the case has no use, and why."""
+
+    paper: str
+    because: str
 
 
 class OfficialForm(Format):
@@ -57,12 +67,14 @@ class Papers(Format):
     as_of: str
     verdict: str
     papers: list[WrittenPaper]
+    not_made: list[PaperNotMade] = []
     forms: list[OfficialForm]
     disclaimer: str
 
     def text(self) -> str:
         """A line for each paper and each form."""
         lines = [f"{paper.file}  ({paper.paper}, {paper.bytes:,} bytes)" for paper in self.papers]
+        lines += [f"{paper.paper}: not made; {paper.because}." for paper in self.not_made]
         lines += [form_sentence(form) for form in self.forms]
         return "\n".join([*lines, self.disclaimer])
 
@@ -112,6 +124,11 @@ def write_papers(case: Case, as_of: dt.date, folder: Path, only: Sequence[PaperN
         as_of=determination.as_of,
         verdict=determination.verdict,
         papers=written,
+        not_made=[
+            PaperNotMade(paper=name, because=_NOT_MADE[name])
+            for name in only
+            if name in _NOT_MADE and name not in {paper.name for paper in made}
+        ],
         forms=official_forms(determination),
         disclaimer=determination.disclaimer,
     )

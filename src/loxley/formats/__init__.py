@@ -5,7 +5,7 @@ Knows no format by itself. A room that owns a format derives its models from `Fo
 
 from loxley.formats._day import Day, DayOrTime, Moment
 from loxley.formats._model import Format
-from loxley.formats._reading import read
+from loxley.formats._reading import LARGEST_BYTES, read
 from loxley.formats._schema import json_schema
 
-__all__ = ["Day", "DayOrTime", "Format", "Moment", "json_schema", "read"]
+__all__ = ["LARGEST_BYTES", "Day", "DayOrTime", "Format", "Moment", "json_schema", "read"]

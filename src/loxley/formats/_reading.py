@@ -41,7 +41,10 @@ def read(data: bytes, model: type[Model]) -> Model:
     tree = _parse(data)
     if not isinstance(tree, dict):
         raise InputError.at(_START, f"expected an object, found {kind_of(tree)}")
-    _refuse_endless_lists(tree, model)
+    if (
+        len(data) > 2 * LONGEST_LIST
+    ):  # each entry of a list has at least one character and a comma or a bracket
+        _refuse_endless_lists(tree, model)
     try:
         return model.model_validate_json(data)
     except ValidationError as error:

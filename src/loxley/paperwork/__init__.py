@@ -12,12 +12,13 @@ from loxley.paperwork._determination import (
     Criterion,
     DeterminationSheet,
     DocumentStatus,
-    Evidence,
     Holds,
     MissingFact,
     ReferBecause,
+    SheetDate,
     SheetDocument,
     SheetLine,
+    SheetText,
     Verdict,
 )
 from loxley.paperwork._options import Covers, Option, OptionSheet
@@ -35,12 +36,14 @@ from loxley.paperwork._order import (
 )
 from loxley.paperwork._paper import Paper
 from loxley.paperwork._parties import Address, Patient, Practitioner, Supplier
+from loxley.paperwork._request import AskedQuestion, RequestToPrescriber
 from loxley.paperwork._typesetting import render
 
 __all__ = [
     "Activity",
     "Address",
     "Ask",
+    "AskedQuestion",
     "Citation",
     "CitationStanding",
     "ContinuousFlow",
@@ -50,7 +53,6 @@ __all__ = [
     "DeterminationSheet",
     "DocumentStatus",
     "Element",
-    "Evidence",
     "Holds",
     "MissingFact",
     "Option",
@@ -61,8 +63,11 @@ __all__ = [
     "Practitioner",
     "PulseFlow",
     "ReferBecause",
+    "RequestToPrescriber",
+    "SheetDate",
     "SheetDocument",
     "SheetLine",
+    "SheetText",
     "Signature",
     "SignatureKind",
     "StandardWrittenOrder",

@@ -33,14 +33,6 @@ class SheetLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
-    """A fact of the case that a criterion rests on."""
-
-    path: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
     """Where a criterion is written."""
 
@@ -52,17 +44,35 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SheetText:
+    """One of the texts between which sources conflict, to stand beside the other."""
+
+    document: str
+    edition: str
+    days: str | None = None
+    """From when it is in effect, and from when it was to be applied."""
+    says: str | None = None
+    because: tuple[str, ...] = ()
+    """The rules of it that say so, in words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Criterion:
     """One rule in words, whether it holds, and on what."""
 
     statement: str
     holds: Holds
-    evidence: tuple[Evidence, ...] = ()
+    heading: str = ""
+    """Under which it stands: `The study`."""
+    facts: tuple[str, ...] = ()
+    """The facts it rests on, each with its proof and day, in words."""
     citation: Citation | None = None
     excludes: bool = False
     """Whether it is an exclusion: a rule that tells against the patient when it holds."""
     decides: bool = True
-    """Whether a line, a document or a missing fact rests on it. The others are shown after, without colour."""
+    """Whether a line, a document or a missing fact rests on it. The others are shown after, in short."""
+    texts: tuple[SheetText, ...] = ()
+    """Where sources conflict: the texts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,10 +90,11 @@ class MissingFact:
 
     ask: Ask
     question: str
-    """What to ask, in words."""
-    path: str | None = None
-    """Its place in the case file."""
-    reason: str | None = None
+    """What to ask, in words that favour no answer."""
+    about: str | None = None
+    """The record that it is about: `study t1 of 2024-05-08`."""
+    rule: int | None = None
+    """The number of the rule that asks, among those that decide; the first is 1."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,8 +108,22 @@ class CoveragePeriod:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SheetDate:
+    """A day that matters, and what it is."""
+
+    day: date
+    what: str
+    source: str | None = None
+    """Where the rule that makes it is written."""
+    past: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DeterminationSheet(Paper):
-    """A coverage determination for people: what was decided, on what, by which rules, and what is still to do."""
+    """A coverage determination for the file: what was decided, on what, by which rules, and what is still to do.
+
+    One page, as long as type of a readable size allows it.
+    """
 
     template: ClassVar[str] = "determination_sheet.typ"
 
@@ -118,5 +143,7 @@ class DeterminationSheet(Paper):
     criteria: tuple[Criterion, ...] = ()
     documents: tuple[SheetDocument, ...] = ()
     missing: tuple[MissingFact, ...] = ()
+    dates: tuple[SheetDate, ...] = ()
+    """The earliest first; the first that is not past is the next that matters."""
     advice: tuple[str, ...] = ()
     editions: tuple[str, ...] = ()

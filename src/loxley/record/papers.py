@@ -46,6 +46,9 @@ class Titrate(Format):
     target_saturation_percent: Percent | None = None
 
 
+_LIFETIME = 99
+
+
 class Order(Format):
     """A practitioner's order."""
 
@@ -66,13 +69,16 @@ class Order(Format):
     length_of_need_months: Months | None = None
     """99 is lifetime."""
 
+    @property
+    def need_is_for_life(self) -> bool:
+        """Whether the length of need has no end."""
+        return self.length_of_need_months == _LIFETIME
+
 
 HighestFlow = Annotated[
     str, Form(r"([0-9]{1,2}(\.[0-9]{1,2})?|X)", "is not a flow in L/min, nor X for below one")
 ]
 YesNo = Literal["Y", "N", "D"]
-_LIFETIME = 99
-"""The length of need, in months, that CMS-484 uses for a lifetime."""
 
 
 class CertificateAnswers(Format):

@@ -9,8 +9,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from loxley.desk.fleet.folder import PartsFolder, writing
 from loxley.desk.fleet.part import NOTES, unpacked
+from loxley.desk.parts_folder import PartsFolder, rejects_of, writing
 from loxley.supply.fleet import Question
 
 MAY, LIKELY = 0.05, 0.5
@@ -41,11 +41,6 @@ class Counts:
         if question.until_day is not None:
             self.must_be_filled += _true(table.column("must_be_filled"))
             self.not_enough += _true(pc.invert(table.column("one_fill_is_enough")))
-
-
-def rejects_of(out: Path) -> Path:
-    """The file of rejects that belongs to a result."""
-    return out.with_name(f"{out.stem}.rejects.jsonl")
 
 
 def joined(folder: PartsFolder, schema: pa.Schema, out: Path, question: Question) -> Counts:

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from loxley.desk.fleet.engines import Map
-from loxley.desk.fleet.folder import folder_for, mark_of
-from loxley.desk.fleet.joining import Counts, joined, rejects_of
+from loxley.desk.fleet.joining import Counts, joined
+from loxley.desk.fleet.mark import mark_of
 from loxley.desk.fleet.part import Part, part_of, schema_of, work
 from loxley.desk.fleet.reading import ROWS_A_PART, BookFile, open_book
-from loxley.desk.fleet.shard import Shard
 from loxley.desk.fleet.summary import FleetSummary, SafeDays, StormSummary
+from loxley.desk.parts_folder import folder_for, rejects_of
+from loxley.desk.shard import Shard
 from loxley.supply.fleet import Question, forecast_columns
 
 Progress = Callable[[int, int], None]
@@ -28,7 +29,7 @@ def forecast_book(
     """
     book = open_book(name)
     numbers = shard.parts(book.parts)
-    folder = folder_for(out, mark_of(book.sha256, question, numbers), numbers)
+    folder = folder_for(out, mark_of(book.sha256, question, numbers), numbers, "forecast")
     missing = folder.missing()
     total = sum(map(book.part_rows, numbers))
     done = total - sum(map(book.part_rows, missing))
