@@ -5,11 +5,12 @@ here; `test_values.py` asks for them, and runs them in every edition that has th
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from loxley.coverage import Determination
 
+from .boundaries_of_papers import OF_PAPERS
+from .boundary import Boundary, Row
 from .cases import (
     TODAY,
     Changes,
@@ -36,24 +37,8 @@ DAYS = {
     "modifiers@2023-04-01": TODAY,
     "encounter-before-delivery@2026-04-13": "2026-11-10",
     "program@1993-10-27": TODAY,
+    "cms-484@1993-10-27": "2021-05-10",
 }
-
-
-@dataclass(frozen=True)
-class Row:
-    """One case beside a boundary."""
-
-    word: str
-    changes: Callable[[str], Changes]
-    expected: str
-
-
-@dataclass(frozen=True)
-class Boundary:
-    """The rows of one value, and how their outcome is read."""
-
-    rows: tuple[Row, ...]
-    read: Callable[[Determination], str] = outcome
 
 
 def _saturation(percent: float, **more: Any) -> Callable[[str], Changes]:
@@ -150,6 +135,7 @@ def _no_study_above(from_day: str) -> Callable[[str], Changes]:
 GROUP_2: Changes = {"study__saturation_percent": 89, **EDEMA}
 
 BOUNDARIES: dict[str, Boundary] = {
+    **OF_PAPERS,
     # Section 3.2, I.1: at or below 88. Section 5.7: 88.49 counts as 88, 88.5 as 89.
     "group_1_saturation_percent": Boundary(
         (

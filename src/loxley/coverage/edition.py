@@ -83,6 +83,9 @@ class AsPrinted(Format):
     """The last day on which the national text had it; null: still in force, or in no national text."""
     local_to: dt.date | None = None
     """The last day on which the local text had it, where that is a later one."""
+    beside: tuple[str, ...] = ()
+    """The criteria of a determination, or the beginnings of their names, that speak of the same."""
+    items: tuple[str, ...] = ()
     standing: Standing
 
 

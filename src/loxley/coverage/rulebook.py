@@ -38,7 +38,8 @@ def in_force(date_of_service: dt.date, as_of: dt.date) -> Rulebook:
     been issued does not exist in a replay. What the program and its codes are is known on any day.
     """
     latest: dict[str, Edition] = {}
-    for edition in editions():  # ascending by date within each policy
+    rules = [edition for edition in editions() if edition.level != "leaflet"]  # which is in force on no day
+    for edition in rules:  # ascending by date within each policy
         governs = edition.effective <= date_of_service and edition.issued <= as_of
         if governs or (edition.level in {"claim", "program"} and edition.policy not in latest):
             latest[edition.policy] = edition
@@ -49,9 +50,7 @@ def in_force(date_of_service: dt.date, as_of: dt.date) -> Rulebook:
         local=local,
         papers=latest,
         coming={
-            each.policy: each
-            for each in editions()
-            if each.issued <= as_of and each.effective > date_of_service
+            each.policy: each for each in rules if each.issued <= as_of and each.effective > date_of_service
         },
         names=tuple(edition.id for edition in (national, local) if edition is not None),
         texts=_texts(national, local),

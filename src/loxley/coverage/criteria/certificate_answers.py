@@ -137,7 +137,7 @@ def _of_the_test(
 
     Where the record has none, against the proof. A study made after the form is not one that it could name.
     """
-    studies = facts.studies or ()
+    studies = [each for each in facts.studies or () if each.value.state in {None, *_STATES}]
     named = [
         each
         for each in studies
@@ -145,6 +145,7 @@ def _of_the_test(
         and each.day == answers.tested_on
         and (answers.state is None or _state(each) in {None, answers.state})
     ]
+    named.sort(key=lambda each: (_state(each) != answers.state, each.path))
     known = _known_to(form, [subject.study] if proof and subject.study is not None else studies)
     if not named or (proof and known and not any(each.day in {None, known[-1].day} for each in named)):
         named = [known[-1]] if known else []

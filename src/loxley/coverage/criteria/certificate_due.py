@@ -103,7 +103,7 @@ def _added(form: Form, subject: Subject, facts: Facts, rules: Rulebook) -> Chang
     """This kind of system came later than the therapy began; for a portable: and the form says that none is ordered."""
     day, source = _added_on(subject, facts, rules)
     certified = day_of(form)
-    if day is None or day > facts.date_of_service or (certified is not None and certified > day):
+    if day is None or day > facts.date_of_service or (certified is not None and certified >= day):
         return None
     evidence = [Evidence(source, day.isoformat())]
     if subject.portable:
