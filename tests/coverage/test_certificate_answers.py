@@ -108,7 +108,8 @@ def test_the_signs_are_asked_for_by_the_forms_own_answer_to_question_1(
     percent: float | None, pao2: float | None, *, asks: bool
 ) -> None:
     measured = gas(TWO_DAYS_BEFORE, pao2, saturation_percent=percent)
-    found = decide(ON, blood_gas_studies=[measured], **{f"certificate__answers__{n}": None for n in "789"})
+    unanswered: Changes = {f"certificate__answers__{number}": None for number in "789"}
+    found = decide(ON, blood_gas_studies=[measured], **unanswered)
     asked_for = {each.path[-1] for each in found.finding("cmn.answers").evidence if each.value is None}
     assert asked_for == ({"7", "8", "9"} if asks else set())
 
@@ -154,7 +155,8 @@ SIX: Changes = {"order__flow_lpm": {"rest": 6}}
 @pytest.mark.parametrize("without", ["6b", "6c"])
 def test_above_4_litres_the_test_on_4_litres_is_asked_for(without: str) -> None:
     # Section 9.2, 6A to 6C.
-    found = decide(ON, **SIX, **{f"certificate__answers__{without}": None})
+    unanswered: Changes = {f"certificate__answers__{without}": None}
+    found = decide(ON, **SIX, **unanswered)
     assert f"certificates[0].answers.{without}" in {
         each.fact for each in found.finding("cmn.answers").missing
     }
@@ -202,8 +204,8 @@ def test_whether_the_patient_was_stable_is_held_against_question_2(stable: bool,
     ["study__saturation_percent", "study__chronic_stable", "patient__mobile_in_home", "orders", "clinical"],
 )
 def test_what_the_record_does_not_say_cannot_differ(silent: str) -> None:
-    said = initial()
-    assert differing(decide(ON, **{silent: None}, certificates=[said])) == set()
+    unsaid: Changes = {silent: None, "certificates": [initial()]}
+    assert differing(decide(ON, **unsaid)) == set()
 
 
 def test_of_one_days_readings_one_that_agrees_is_enough() -> None:

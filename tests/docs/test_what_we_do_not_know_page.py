@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pytest
 
 from loxley.coverage import Determination, editions
-from tests.coverage.cases import decide, notice, study
+from tests.coverage.cases import decide, notice, record, study
 
 from .pages import ROOT
 
@@ -112,6 +112,14 @@ OPEN: dict[str, Callable[[], Determination]] = {
     "Q26": lambda: decide("2019-12-31"),
     "Q27": lambda: decide("2023-06-29", study__saturation_percent=94, notices=[notice("2023-06-28")]),
     # 88 % and 92 % on one day, both by oximetry.
+    # An initial certificate twice, of one day, once from the physician and once from the physician's employee.
+    "U33": lambda: decide(
+        "2021-05-10",
+        certificates=[
+            record("2021-05-10")["certificates"][0],
+            {**record("2021-05-10")["certificates"][0], "section_b_by": "physician-employee"},
+        ],
+    ),
     "U3": lambda: decide(blood_gas_studies=[study(), study(id="t2", saturation_percent=92)]),
 }
 
