@@ -3,11 +3,16 @@
 See `certificates.py` for the days of Ada's rental, which begins on 2021-05-10.
 """
 
+import datetime as dt
 from typing import Any
 
 import pytest
 
-from .cases import RESERVOIR, Changes, asked, day, delivery, order, outcome, visit
+from loxley.coverage import determine
+from loxley.coverage.explanation import explain
+from loxley.desk.papers import form_sentence, official_forms
+
+from .cases import MUCH_LATER, RESERVOIR, Changes, asked, case, day, delivery, order, outcome, visit
 from .certificates import (
     DAY_61,
     DAY_90,
@@ -118,6 +123,15 @@ def test_a_revised_form_never_moves_the_recertification() -> None:
     assert stands(group_1(revised), "recertification") == "missing"
     assert stands(group_1(revised, date="2022-05-09"), "recertification") == "not due"
     assert stands(group_1(revised, date="2022-05-09"), "initial") == "present"
+
+
+def test_a_person_reads_which_certificate_is_wanting() -> None:
+    ada = case(ON, request__date_of_service=MONTH_4, **GROUP_2, certificates=[initial(**GROUP_2)])
+    found = determine(ada, dt.date.fromisoformat(MUCH_LATER))
+    assert any(row.text.startswith("  CMS-484, recertification") for row in explain(ada, found))
+    told = [form_sentence(form) for form in official_forms(found)]
+    assert told[0].startswith("CMS-484: required, on file.")
+    assert told[1].startswith("CMS-484, recertification: required for E0439, E0434, missing.")
 
 
 # --- a revision
