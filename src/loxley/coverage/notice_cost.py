@@ -29,7 +29,7 @@ def liability(edition: Edition, line: Judged, facts: Facts) -> list[str]:
 
 def cost(lines: Sequence[Judged], facts: Facts, rules: Rulebook) -> list[Remark]:
     """For the denied lines of each rental month: who bears it, which days, and what can still be done."""
-    denied = [line for line in lines if line.expects_denial]
+    denied = [line for line in lines if line.reason.truth == "no" and line.expects_denial]
     if not denied:
         return []
     said: dict[tuple[str, dt.date], list[str]] = {}

@@ -17,7 +17,9 @@ def notice_due(lines: Sequence[Judged], facts: Facts, rules: Rulebook) -> list[F
     edition = rules.get("abn")
     if edition is None:
         return []
-    found_ = _due([line for line in lines if line.expects_denial], edition, facts)
+    found_ = _due(
+        [line for line in lines if line.reason.truth == "no" and line.expects_denial], edition, facts
+    )
     if facts.notices:
         found_ += _bundled(edition, facts, rules)
     found_ += [_voluntary(edition, line, facts) for line in lines if line.denied_by_statute]

@@ -86,7 +86,7 @@ def _papers(
     if form is not None and form.prints and any(_lacks_certificate(line) for line in lines):
         prints = tuple([f"{each.name} ({each.omb or 'OMB number not known'})" for each in form.prints])
         said.append(_say("certificate-print", prints=prints))
-    if any(finding.id == "abn.outside-bundle" for finding in findings):
+    if facts.notices and any(finding.id == "abn.outside-bundle" for finding in findings):
         said.append(_say("notice-inside-the-rental"))
     denied = [line for line in lines if line.verdict == "not-covered" and line.denied_for_papers]
     if denied:

@@ -12,6 +12,7 @@ from loxley.coverage.criteria.certificate_due import (
     Change,
     Start,
     changes_since,
+    portable_added,
     recertification_due,
     start_of,
 )
@@ -101,8 +102,9 @@ def _absent(edition: Edition, start: Start, forms: list[Form]) -> Finding:
 
 def _when_made(form: Form, subject: Subject, facts: Facts, rules: Rulebook) -> Subject:
     """What the form could speak of: not of a portable that was added after it. That one is looked at apart."""
-    changes = changes_since(rules["cms-484"], form, subject, facts, rules)
-    return subject._replace(portable=subject.portable and all(each.why != "portable" for each in changes))
+    if subject.portable and portable_added(form, subject, facts, rules):
+        return subject._replace(portable=False)
+    return subject
 
 
 def _recertification(

@@ -59,28 +59,36 @@ def changes_since(
     edition: Edition, form: Form, subject: Subject, facts: Facts, rules: Rulebook
 ) -> list[Change]:
     """What has changed since the form that stands, so that a revised one is due."""
+    orders = _orders(form, subject, facts)
     made = (
-        _flow(edition, form, subject, facts),
+        _flow(edition, form, orders),
         _length_of_need(form, facts),
         _added(form, subject, facts, rules),
-        _physician(form, subject, facts),
+        _physician(orders),
     )
     return [each for each in made if each is not None]
 
 
-def _orders(form: Form, subject: Subject, facts: Facts) -> tuple[Placed[Order], Placed[Order]] | None:
+_Orders = tuple[Placed[Order], Placed[Order]]
+"""The order that stood with the form, and the one of today."""
+
+
+def _orders(form: Form, subject: Subject, facts: Facts) -> _Orders | None:
     """The order that stood with the form and the one of today, where they are two."""
+    if len(facts.orders or ()) <= 1:
+        return None
     now = order_on(subject.item, facts.date_of_service, facts)
     then = order_on(subject.item, day_of(form), facts) or first_order(subject.item, facts)
     return None if now is None or then is None or now is then else (then, now)
 
 
-def _flow(edition: Edition, form: Form, subject: Subject, facts: Facts) -> Change | None:
+def _flow(edition: Edition, form: Form, orders: _Orders | None) -> Change | None:
     """Another order moved the highest flow out of the band that the form states."""
-    orders = _orders(form, subject, facts)
+    if orders is None:
+        return None
     said = answered_band(edition, form.value.answers or CertificateAnswers())
-    ordered = highest_flow(orders[1]) if orders is not None else None
-    if orders is None or said is None or ordered is None or band(edition, ordered) == said:
+    ordered = highest_flow(orders[1])
+    if said is None or ordered is None or band(edition, ordered) == said:
         return None
     answer = form.value.answers.highest_flow_lpm if form.value.answers is not None else None
     evidence = (
@@ -114,6 +122,11 @@ def _added(form: Form, subject: Subject, facts: Facts, rules: Rulebook) -> Chang
     return Change("portable" if subject.portable else "stationary", tuple(evidence))
 
 
+def portable_added(form: Form, subject: Subject, facts: Facts, rules: Rulebook) -> bool:
+    """Whether a portable came after the form, which says that none is ordered."""
+    return _added(form, subject, facts, rules) is not None
+
+
 def _added_on(subject: Subject, facts: Facts, rules: Rulebook) -> tuple[dt.date | None, str]:
     """The day on which the first system of this kind came, where it is later than the start."""
     start, _source = service_start(facts)
@@ -136,9 +149,8 @@ def _brings(delivery: Placed[Delivery], codes: set[str]) -> bool:
     return delivery.value.items is None or any(each.hcpcs in codes for each in delivery.value.items)
 
 
-def _physician(form: Form, subject: Subject, facts: Facts) -> Change | None:
+def _physician(orders: _Orders | None) -> Change | None:
     """Another practitioner orders than when the form was made."""
-    orders = _orders(form, subject, facts)
     if orders is None:
         return None
     npis = [each.value.practitioner.npi if each.value.practitioner else None for each in orders]

@@ -26,11 +26,11 @@ def first_order(item: str, facts: Facts) -> Placed[Order] | None:
 
 def highest_flow(order: Placed[Order]) -> float | None:
     """The highest flow ordered, L/min, for whatever activity; None where only pulses or nothing is ordered."""
-    value = order.value
-    by_activity = value.flow_lpm.model_dump().values() if value.flow_lpm is not None else ()
+    value, flow = order.value, order.value.flow_lpm
+    by_activity = (flow.rest, flow.exercise, flow.sleep, flow.day, flow.night) if flow is not None else ()
     given = [each.flow_lpm for each in value.delivery or ()]
     titrated = [value.titrate.high_lpm] if value.titrate is not None else []
-    return max([flow for flow in (*by_activity, *given, *titrated) if flow is not None], default=None)
+    return max([each for each in (*by_activity, *given, *titrated) if each is not None], default=None)
 
 
 def band(edition: Edition, flow: float) -> str:
