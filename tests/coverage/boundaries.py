@@ -10,6 +10,7 @@ from typing import Any
 from loxley.coverage import Determination
 
 from .boundaries_of_orders import OF_ORDERS
+from .boundaries_of_papers import OF_PAPERS
 from .boundary import Boundary, Row
 from .cases import (
     TODAY,
@@ -48,6 +49,7 @@ DAYS = {
     "phe-waiver@2020-03-01": "2021-05-10",
     "blood-gas-tests@1993-10-27": "2020-05-10",
     "blood-gas-tests@2021-09-27": TODAY,
+    "cms-484@1993-10-27": "2021-05-10",
 }
 
 
@@ -195,6 +197,7 @@ GROUP_2: Changes = {"study__saturation_percent": 89, **EDEMA}
 
 BOUNDARIES: dict[str, Boundary] = {
     **OF_ORDERS,
+    **OF_PAPERS,
     # Section 3.2, I.1: at or below 88. Section 5.7: 88.49 counts as 88, 88.5 as 89.
     "group_1_saturation_percent": Boundary(
         (

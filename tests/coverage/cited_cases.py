@@ -122,7 +122,7 @@ def _case(file: str, told: dict[str, Any]) -> CitedCase:
         more = [study(before, **_plain(each)) for each in told["another_study"]]
         changes = {"blood_gas_studies": [study(before), *more], **changes}
     if "a_notice" in told:
-        changes["notices"] = [notice(day(date, -1), **_plain(told["a_notice"]))]
+        changes = {"notices": [notice(day(date, -1), **_plain(told["a_notice"]))], **changes}
     return CitedCase(file, " ".join(told["says"].split()), date, changes, _plain(told["expect"]))
 
 

@@ -4,6 +4,7 @@ Therapy starts with the delivery of 2024-05-10, which is day 1. So day 61 is 202
 91, the first that the first period does not hold, is 2024-08-08.
 """
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -26,6 +27,7 @@ from .cases import (
     outcome,
     paper,
     study,
+    visit,
 )
 
 EDEMA: dict[str, Any] = {"clinical__dependent_edema_chf": True}
@@ -286,10 +288,15 @@ def test_a_pressure_of_55_asks_for_no_retest() -> None:
 OLD = "2020-05-10"
 
 
-def recertified(**changes: Any) -> list[dict[str, Any]]:
-    """The initial certificate as it stands in Ada's record, and a recertification."""
+def recertified(tested: int = 75, **changes: Any) -> list[dict[str, Any]]:
+    """The initial certificate as it stands in Ada's record, and a recertification on the study of that day."""
     initial = json_of(**changes)["certificates"][0]
-    return [initial, {**initial, "type": "recertification", "date": of_day(85, OLD)}]
+    answers = {**initial["answers"], "1c": of_day(tested, OLD)}
+    on = of_day(max(tested + 1, 85), OLD)
+    return [
+        initial,
+        {**initial, "type": "recertification", "date": on, "signed_on": on, "answers": answers},
+    ]
 
 
 def json_of(**changes: Any) -> dict[str, Any]:
@@ -300,7 +307,13 @@ def json_of(**changes: Any) -> dict[str, Any]:
 def old(number: int, *repeats: dict[str, Any], **changes: Any) -> Determination:
     """The same under version 1, with a recertification on file unless told otherwise; the order is the first one."""
     said = {"study__saturation_percent": 89, **EDEMA}
-    file = {"certificates": recertified(**said)}
+    tested = [
+        (dt.date.fromisoformat(each["taken_at"]) - dt.date.fromisoformat(OLD)).days + 1 for each in repeats
+    ]
+    file = {
+        "certificates": recertified(*tested[-1:], **said),
+        "encounters": [visit(day(OLD, -2)), visit(of_day(80, OLD))],
+    }
     studies = [study(day(OLD, -2), saturation_percent=89), *repeats]
     when = {"request__date_of_service": of_day(number, OLD), "blood_gas_studies": studies}
     return decide(OLD, **{**EDEMA, **file, **when, **changes})
@@ -321,7 +334,8 @@ def old_repeat(taken: int, percent: float = 89, evaluated: int | None = None) ->
         # The older rule: denied between, paid again from the day of the study.
         (100, 91, "not-covered"),
         (100, 99, "not-covered"),
-        (100, 100, "covered II"),
+        # A recertification rests on a test of days 61 to 90 (section 9.3): for a later one a form is asked for.
+        (100, 100, "incomplete"),
     ],
 )
 def test_under_version_1_the_days_before_a_late_study_are_denied(
@@ -351,44 +365,4 @@ def test_in_the_window_the_local_text_asks_for_the_repeated_study(date: str) -> 
     assert outcome(once) == "incomplete"
     assert "blood_gas_studies[]" in asked(once)
     found = decide(date, blood_gas_studies=[first, twice], **said)
-    assert asked(found) == {"certificates": "prescriber"}
-
-
-@pytest.mark.parametrize(
-    ("number", "recertification", "expected"),
-    [(90, False, "covered II"), (91, False, "incomplete"), (91, True, "covered II")],
-)
-def test_before_2023_group_2_is_recertified_after_its_first_period(
-    number: int, recertification: bool, expected: str
-) -> None:
-    file = recertified(study__saturation_percent=89, **EDEMA)
-    found = old(number, old_repeat(75), certificates=file if recertification else file[:1])
-    assert outcome(found) == expected
-    if expected == "incomplete":
-        assert asked(found) == {"certificates": "prescriber"}
-        assert paper(found, "CMS-484") == "missing"
-
-
-@pytest.mark.parametrize(
-    ("date", "kind", "expected"),
-    [
-        ("2021-05-09", "initial", "covered I"),
-        ("2021-05-10", "initial", "incomplete"),
-        ("2021-05-10", None, "incomplete"),
-        ("2021-05-10", "recertification", "covered I"),
-        ("2023-01-10", "initial", "covered I"),  # the certificate was retired
-    ],
-)
-def test_before_2023_group_1_is_recertified_at_twelve_months(
-    date: str, kind: str | None, expected: str
-) -> None:
-    initial = json_of()["certificates"][0]
-    file = [initial, {**initial, "type": kind, "date": day(OLD, 300)}]
-    found = decide(OLD, request__date_of_service=date, certificates=file)
-    assert outcome(found) == expected
-    if expected == "incomplete":
-        place = "certificates[1].type" if kind is None else "certificates"
-        assert place in asked(found)
-    if expected == "covered I":
-        first = {"2021-05-09": ("2020-05-10", "2021-05-09"), "2021-05-10": ("2021-05-10", None)}
-        assert (found.coverage_period.from_, found.coverage_period.to) == first.get(date, (OLD, None))
+    assert asked(found) == {"certificates[recertification]": "prescriber"}

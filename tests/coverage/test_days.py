@@ -86,9 +86,17 @@ def test_before_the_first_day_there_is_no_text(policy: str) -> None:
 
 
 def test_every_edition_has_its_days_here() -> None:
-    assert {edition.id for edition in editions()} == {
+    assert {edition.id for edition in editions() if edition.level != "leaflet"} == {
         f"{p}@{first}" for p, days in FIRST_DAYS.items() for first in days
     }
+
+
+def test_a_leaflet_governs_on_no_day_and_is_not_coming() -> None:
+    for each in editions():
+        if each.level == "leaflet":
+            for date in (each.effective.isoformat(), MUCH_LATER):
+                assert governing(each.policy, date) is None
+    assert "leaflet" not in in_force(dt.date(1990, 1, 1), dt.date.fromisoformat(MUCH_LATER)).coming
 
 
 def test_the_latest_edition_governs_still() -> None:

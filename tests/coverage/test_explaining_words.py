@@ -112,7 +112,9 @@ def test_every_fact_that_a_cited_case_rests_on_has_words_of_its_own() -> None:
         for finding in each.decide().findings
         for fact in finding.evidence
     }
-    records = {path for path in paths if path.endswith("]")}  # a record as a whole is told by its name and day
+    records = {
+        path for path in paths if path.endswith("]")
+    }  # a record as a whole is told by its name and day
     assert len(paths - records) > 50
     assert sorted(paths - records - set(words)) == []
 

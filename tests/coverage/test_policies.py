@@ -82,7 +82,7 @@ def test_a_criterion_has_its_words(edition: Edition) -> None:
     for criterion in edition.criteria:
         words = {
             variant: _statement(criterion, variant)
-            for variant in ("", "pao2", "both", "outpatient", "inpatient", "sleep", "exercise")
+            for variant in ("", "pao2", "both", "outpatient", "inpatient", "sleep", "exercise", "flow")
         }
         assert any(words.values()), criterion
         assert not any(said.endswith(".") for said in words.values())

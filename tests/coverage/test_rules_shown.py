@@ -43,6 +43,9 @@ ONLY_A_CASE_FILLS = {
     "national_says",
     "local",
     "local_says",
+    "due",
+    "since",
+    "months",
 }
 """Blanks of statements that no edition's figure fills."""
 

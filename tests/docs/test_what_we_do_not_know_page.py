@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pytest
 
 from loxley.coverage import Determination, editions
-from tests.coverage.cases import decide, notice, study
+from tests.coverage.cases import decide, notice, record, study
 
 from .pages import ROOT
 
@@ -116,6 +116,14 @@ OPEN: dict[str, Callable[[], Determination]] = {
     # Place of service 14, a group home.
     "U27": lambda: decide(patient__residences=[{"place_of_service": "14"}]),
     # 88 % and 92 % on one day, both by oximetry.
+    # An initial certificate twice, of one day, once from the physician and once from the physician's employee.
+    "U33": lambda: decide(
+        "2021-05-10",
+        certificates=[
+            record("2021-05-10")["certificates"][0],
+            {**record("2021-05-10")["certificates"][0], "section_b_by": "physician-employee"},
+        ],
+    ),
     "U3": lambda: decide(blood_gas_studies=[study(), study(id="t2", saturation_percent=92)]),
 }
 

@@ -11,8 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from loxley.coverage.criteria.period import coverage_start, day_of_therapy, months_after
-from loxley.coverage.criteria.recertification import recertified
+from loxley.coverage.criteria.period import coverage_start, day_of_therapy
 from loxley.coverage.criteria.retest import (
     Place,
     Window,
@@ -104,30 +103,6 @@ def renewed_order(patient: Opinion, item: str, facts: Facts) -> Finding | None:
     if due is None or due.order_from is None:
         return None
     return new_order(due.edition, item, due.order_from, facts)
-
-
-def recertification(patient: Opinion, facts: Facts, rules: Rulebook) -> Finding | None:
-    """Whether a recertification is on file, where the certificate is required and one is due; None where none is."""
-    if rules["cms-484"].rule != "required":
-        return None
-    due = recertification_due(patient, facts, rules)
-    return None if due is None else recertified(*due, facts)
-
-
-def recertification_due(patient: Opinion, facts: Facts, rules: Rulebook) -> tuple[Edition, dt.date] | None:
-    """The text that asks for a recertification, and the first day that needs one; None where none is due yet."""
-    start, _source = coverage_start(facts)
-    for edition in reversed(rules.texts):
-        if "recertification.on-record" not in edition.criteria:
-            continue
-        if patient.continuation is not None:
-            days = int(edition.number("group_2_first_period_days"))
-            return edition, day_of_therapy(start, days) + dt.timedelta(days=1)
-        months = int(edition.number("group_1_first_period_months"))
-        if patient.group == "I" and facts.date_of_service >= months_after(start, months):
-            return edition, months_after(start, months)
-        return None
-    return None
 
 
 def _repeated(

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from loxley.coverage.criteria.certificate import certificate
-from loxley.coverage.criteria.notice import usable_on
+from loxley.coverage.criteria.certificate import ABSENT, certificate
+from loxley.coverage.criteria.certificate_answers import Subject
+from loxley.coverage.criteria.certificate_forms import Type
+from loxley.coverage.criteria.notice_edition import usable_on
 from loxley.coverage.determination import Document, DocumentKind, Status
 from loxley.coverage.finding import Finding, Reason
 from loxley.coverage.judged import Judged, Papers
@@ -78,14 +80,26 @@ def _certificate(lines: Sequence[Judged], systems: Systems, facts: Facts, rules:
     rented = [line for line in lines if line.is_system]
     if not rented:
         return [Document(kind="CMS-484", status="not-required", because=[])]
-    reasons = [(line, papers.certificate) for line, papers in systems]
-    if not reasons:
-        portable = any(line.kind is not None and line.kind.is_ == "portable" for line in rented)
-        reasons = [(rented[0], certificate(edition, facts, None, portable=portable)[0])]
+    made = [(line, each) for line, papers in systems for each in papers.certificates]
     if any(line.waived is not None for line, _papers in systems):
         return [Document(kind="CMS-484", status="not-required", because=["waiver.rental"])]
-    paper = _worst("CMS-484", reasons, "cmn.on-record", "recertification.on-record")
-    return [paper._replace(type="initial", edition=edition.edition)]
+    if not systems:
+        portable = next(
+            (line for line in rented if line.kind is not None and line.kind.is_ == "portable"), None
+        )
+        asked = Subject((portable or rented[0]).name, portable is not None)
+        made = [(rented[0], each) for each in certificate(rules, facts, asked).by_type]
+    by_type: dict[Type, list[tuple[Judged, Reason]]] = {}
+    for line, (type_, reason) in made:
+        by_type.setdefault(type_, []).append((line, reason))
+    return [
+        _worst("CMS-484", by_type[type_], *ABSENT)._replace(type=type_, edition=edition.edition)
+        for type_ in _ORDER
+        if type_ in by_type
+    ]
+
+
+_ORDER: tuple[Type, ...] = ("initial", "recertification", "revised")
 
 
 def _before_delivery(systems: Systems, rules: Rulebook) -> list[Document]:

@@ -15,8 +15,9 @@ from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
 from loxley.formats import Format
 
 Standing = Literal["read", "secondary", "unverified"]
-Level = Literal["national", "local", "condition", "paper", "claim", "program"]
-"""What an edition is. A `condition` is a document of its own that is read with the text that says who is covered."""
+Level = Literal["national", "local", "condition", "paper", "claim", "program", "leaflet"]
+"""What an edition is. A `condition` is a document of its own that is read with the text that says who is covered; a
+leaflet is laid beside the rules and is in force on no day."""
 
 
 class Citation(Format):
@@ -70,6 +71,34 @@ class TelehealthSpan(Format):
     known_from: dt.date
     """The first day on which this could be known."""
     section: str
+    standing: Standing
+
+
+class Print(Format):
+    """A print of a form, as far as it is known."""
+
+    name: str
+    omb: str | None = None
+    expires: str | None = None
+    """As printed."""
+    questions: int
+    standing: Standing
+
+
+class AsPrinted(Format):
+    """What a leaflet prints in one line, and from when to when it was the rule."""
+
+    printed: str
+    stands_for: str | None = None
+    """The criterion of version 1 that it shortens."""
+    from_: dt.date | None = Field(None, alias="from")
+    to: dt.date | None = None
+    """The last day on which the national text had it; null: still in force, or in no national text."""
+    local_to: dt.date | None = None
+    """The last day on which the local text had it, where that is a later one."""
+    beside: tuple[str, ...] = ()
+    """The criteria of a determination, or the beginnings of their names, that speak of the same."""
+    items: tuple[str, ...] = ()
     standing: Standing
 
 
@@ -127,6 +156,10 @@ class Edition(Format):
     met: str = ""
     notice_on_file: str = ""
     no_notice: str = ""
+    by_statute: str = ""
+    """The modifier of a denial by statute."""
+    voluntary_notice: str = ""
+    """The modifier that goes with it where a notice was given all the same."""
     met_by_group: dict[str, str] = {}
     flow: dict[str, str] = {}
     """The modifiers of a flow beyond the standard band: band, how it was found, and `portable` where one is ordered."""
@@ -143,6 +176,8 @@ class Edition(Format):
     """How the name of who may not sign for the patient begins."""
     of_event: str = ""
     forms: tuple[NoticeForm, ...] = ()
+    prints: tuple[Print, ...] = ()
+    printed: dict[str, AsPrinted] = {}
     unbilled_options: tuple[int, ...] = ()
     codes: dict[str, Kind] = {}
     things: dict[str, Kind] = {}

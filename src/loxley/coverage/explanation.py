@@ -183,7 +183,7 @@ def _papers(determination: Determination, width: int) -> Iterator[Row]:
     yield Row("")
     yield Row("Papers", "heading")
     for document in determination.documents:
-        words = f"{explaining.paper(document.kind):<32}{_STATUS[document.status]}"
+        words = f"{explaining.paper(document.kind, document.type):<32}{_STATUS[document.status]}"
         if document.items and document.kind == "ABN":
             words += f", for {', '.join(document.items)}"
         if document.edition is not None and document.status != "prohibited":

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from loxley.coverage.basis import Group
+from loxley.coverage.criteria.certificate_forms import Type
 from loxley.coverage.criteria.program import PLACE_AND_PAYER
 from loxley.coverage.determination import Verdict
 from loxley.coverage.edition import Kind
@@ -27,6 +28,8 @@ class Papers(NamedTuple):
     in_hand: Reason | None = None
     delivery: Reason | None = None
     continued: Reason | None = None
+    certificates: tuple[tuple[Type, Reason], ...] = ()
+    """The certificate by type: the initial one, and those that became due since."""
 
 
 class Judged(NamedTuple):
@@ -40,6 +43,8 @@ class Judged(NamedTuple):
     papers: Papers | None = None
     notice: Reason | None = None
     denied_for_papers: bool = False
+    denied_by_statute: bool = False
+    """Whether the item is excluded by statute: then no notice is due, and one that is given is voluntary."""
     payable: bool = False
     """For contents: whether they are paid apart from any rental."""
     waived: Truth | None = None
@@ -61,7 +66,7 @@ class Judged(NamedTuple):
         return (
             self.reason.truth == "no"
             and (self.is_system or self.payable)
-            and not (self.denied_for_papers or self.denied_for_place)
+            and not (self.denied_for_papers or self.denied_by_statute or self.denied_for_place)
         )
 
     @property

@@ -3,6 +3,7 @@
 from loxley.coverage.criteria._found import found
 from loxley.coverage.criteria.item import payable
 from loxley.coverage.criteria.notice import valid_notice
+from loxley.coverage.criteria.period import portable_start, service_start
 from loxley.coverage.edition import Kind
 from loxley.coverage.finding import Evidence, Finding, Reason, every, reason, refer
 from loxley.coverage.judged import Judged
@@ -48,7 +49,11 @@ def bundled(line: Judged, system: Judged, rules: Rulebook, criterion: str) -> Ju
 
 def with_notice(line: Judged, facts: Facts, rules: Rulebook) -> Judged:
     """Where a denial as not reasonable and necessary is expected: whether the notice on file is valid."""
-    judged = valid_notice(rules["abn"], line.name, facts) if line.expects_denial else None
+    if not line.expects_denial:
+        return line
+    portable = line.kind is not None and line.kind.is_ == "portable"
+    start = (portable_start if portable else service_start)(facts)[0]
+    judged = valid_notice(rules["abn"], line.name, facts, start)
     if judged is None:
         return line
     notice, findings = judged

@@ -11,6 +11,7 @@ from loxley.coverage.determination import Line
 from loxley.coverage.edition import Edition
 from loxley.coverage.finding import Finding
 from loxley.coverage.judged import Judged
+from loxley.coverage.notice_cost import liability
 from loxley.coverage.rulebook import Rulebook
 from loxley.coverage.waiver import waiver_modifiers
 from loxley.record import Facts
@@ -25,14 +26,16 @@ def modifiers(line: Judged, facts: Facts, rules: Rulebook) -> list[str]:
     rental = edition.rental if is_system else ""  # contents are not rented
     event = without_order = ""
     if verdict == "covered":
-        status, event = waiver_modifiers(line.waived, _met(edition, line, facts), facts, rules)
-    elif line.denied_for_papers or (line.notice is not None and line.notice.truth == "unknown"):
-        return [rental] if rental else []  # with which it is billed is not settled
+        coverage, event = waiver_modifiers(line.waived, _met(edition, line, facts), facts, rules)
+        status = [coverage]
     else:
-        status, without_order = _liability(edition, line), _no_order(edition, line, facts, rules)
+        status = liability(edition, line, facts)
+        if not status:
+            return [rental] if rental else []  # with which it is billed is not settled
+        without_order = _no_order(edition, line, facts, rules)
     told = (
         rental,
-        status,
+        *status,
         _flow(edition, line, facts, rules) if is_system else "",
         _replaced(edition, line, facts),
         event,
@@ -47,12 +50,6 @@ def _met(edition: Edition, line: Judged, facts: Facts) -> str:
     if line.group is not None and edition.met_by_group and start >= edition.effective:
         return edition.met_by_group[line.group]
     return edition.met
-
-
-def _liability(edition: Edition, line: Judged) -> str:
-    """Who bears a denial: the patient with a valid notice on file, the supplier without."""
-    valid = line.notice is not None and line.notice.truth == "yes"
-    return edition.notice_on_file if valid else edition.no_notice
 
 
 def _flow(edition: Edition, line: Judged, facts: Facts, rules: Rulebook) -> str:

@@ -8,6 +8,7 @@ from loxley.coverage.criteria.hypoxemia import rounded
 from loxley.coverage.determination import Remark
 from loxley.coverage.finding import Finding
 from loxley.coverage.judged import Judged
+from loxley.coverage.notice_cost import cost
 from loxley.coverage.order_remarks import order_remarks
 from loxley.coverage.rulebook import Rulebook
 from loxley.record import Facts
@@ -22,7 +23,8 @@ def remarks(
         *_not_checked(facts),
         *circumstances(lines, findings, facts, rules),
         *_texts(facts, rules),
-        *_papers(lines, facts, rules),
+        *_papers(lines, findings, facts, rules),
+        *cost(lines, facts, rules),
         *_levels(findings, rules),
         *order_remarks(lines, facts, rules),
         *_continued(lines, findings, rules),
@@ -77,11 +79,22 @@ def _texts(facts: Facts, rules: Rulebook) -> list[Remark]:
     return []
 
 
-def _papers(lines: Sequence[Judged], facts: Facts, rules: Rulebook) -> list[Remark]:
+def _lacks_certificate(line: Judged) -> bool:
+    return line.papers is not None and line.papers.certificate.truth != "yes"
+
+
+def _papers(
+    lines: Sequence[Judged], findings: Sequence[Finding], facts: Facts, rules: Rulebook
+) -> list[Remark]:
     said = []
     form = rules.get("cms-484")
     if form is not None and form.rule == "prohibited" and facts.certificates:
         said.append(_say("certificate-on-file", from_day=form.effective.isoformat()))
+    if form is not None and form.prints and any(_lacks_certificate(line) for line in lines):
+        prints = tuple([f"{each.name} ({each.omb or 'OMB number not known'})" for each in form.prints])
+        said.append(_say("certificate-print", prints=prints))
+    if facts.notices and any(finding.id == "abn.outside-bundle" for finding in findings):
+        said.append(_say("notice-inside-the-rental"))
     denied = [line for line in lines if line.verdict == "not-covered" and line.denied_for_papers]
     if denied:
         said.append(_say("denied-for-papers", items=tuple([line.name for line in denied])))

@@ -54,7 +54,8 @@ def _since(effective: int, issued: int) -> Rulebook:
     days = (dt.date.min, *_days())
     date_of_service, as_of = days[effective], days[issued]
     latest: dict[str, Edition] = {}
-    for edition in editions():  # ascending by date within each policy
+    rules = [edition for edition in editions() if edition.level != "leaflet"]  # which is in force on no day
+    for edition in rules:  # ascending by date within each policy
         governs = edition.effective <= date_of_service and edition.issued <= as_of
         if governs or (edition.level in {"claim", "program"} and edition.policy not in latest):
             latest[edition.policy] = edition
@@ -65,9 +66,7 @@ def _since(effective: int, issued: int) -> Rulebook:
         local=local,
         papers=latest,
         coming={
-            each.policy: each
-            for each in editions()
-            if each.issued <= as_of and each.effective > date_of_service
+            each.policy: each for each in rules if each.issued <= as_of and each.effective > date_of_service
         },
         names=tuple(edition.id for edition in (national, local) if edition is not None),
         texts=_with_conditions(_texts(national, local), latest.values()),

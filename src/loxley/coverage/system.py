@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from loxley.coverage.continued import recertification, renewed_order
+from loxley.coverage.continued import renewed_order
 from loxley.coverage.criteria._found import found
 from loxley.coverage.criteria.around.replacement import order_for_replacement
 from loxley.coverage.criteria.before_delivery import before_delivery, denied, reaches
-from loxley.coverage.criteria.certificate import certificate
+from loxley.coverage.criteria.certificate import Certificates, certificate
+from loxley.coverage.criteria.certificate_answers import Subject
 from loxley.coverage.criteria.delivery import proof_of_delivery
 from loxley.coverage.criteria.flow import flow_of
 from loxley.coverage.criteria.group_3 import of_portable
@@ -18,7 +19,7 @@ from loxley.coverage.criteria.need_and_use import need_and_use
 from loxley.coverage.criteria.order import in_force, written_order
 from loxley.coverage.criteria.period import coverage_start, portable_start, service_start
 from loxley.coverage.edition import Kind
-from loxley.coverage.finding import Evidence, Finding, Reason, all_of, every, reason
+from loxley.coverage.finding import Evidence, Finding, Reason, all_of, reason
 from loxley.coverage.judged import Judged, Papers
 from loxley.coverage.opinion import Opinion
 from loxley.coverage.rulebook import Rulebook
@@ -95,10 +96,10 @@ def _dossier(
     needed = [each for each in (running, renewed, replaced) if each is not None]
     if needed:
         order = all_of([order, *map(reason, needed)])
-    form, of_form = _certificate(patient, portable, waived, facts, rules)
-    papers = Papers(order, form)
-    conditions = [_mendable(order), _mendable(form)]
-    findings = [*of_order, *needed, *of_form]
+    forms = _certificates(name, patient, portable, waived, facts, rules)
+    papers = Papers(order, forms.reason, certificates=forms.by_type)
+    conditions = [_mendable(order), _mendable(forms.reason)]
+    findings = [*of_order, *needed, *forms.findings]
     if (delivery := proof_of_delivery(rules["proof-of-delivery"], name, start, facts)) is not None:
         papers = papers._replace(delivery=delivery[0])
         conditions.append(_mendable(delivery[0]))
@@ -121,26 +122,24 @@ def _dossier(
     )
 
 
-def _certificate(
-    patient: Opinion, portable: bool, waived: bool, facts: Facts, rules: Rulebook
-) -> tuple[Reason, tuple[Finding, ...]]:
-    """The certificate where the day requires it, with its recertification once one is due; none under the waiver."""
+def _certificates(
+    name: str, patient: Opinion, portable: bool, waived: bool, facts: Facts, rules: Rulebook
+) -> Certificates:
+    """The certificates where the day requires them, each type that is due; none under the waiver."""
     if waived:
-        return every(()), ()
-    edition, study = rules["cms-484"], patient.study
-    if edition.rule == "prohibited":
-        return certificate(edition, facts, study, portable=portable)
+        return Certificates()
+    study = patient.study
+    if rules["cms-484"].rule == "prohibited":
+        return certificate(rules, facts, Subject(name, portable, study))
     group_2 = (
         study is not None and patient.group != "I" and group_2_level(rules.texts[-1], study).holds == "yes"
     )
-    form, findings = certificate(edition, facts, study, portable=portable, group_2=group_2)
+    forms = certificate(rules, facts, Subject(name, portable, study, group_2))
     for other in patient.others:
-        if form.truth != "yes":
-            agreeing = certificate(edition, facts, other, portable=portable)
-            form, findings = agreeing if agreeing[0].truth == "yes" else (form, findings)
-    if (again := recertification(patient, facts, rules)) is not None:
-        return all_of([form, reason(again)]), (*findings, again)
-    return form, findings
+        if forms.reason.truth != "yes":
+            agreeing = certificate(rules, facts, Subject(name, portable, other))
+            forms = agreeing if agreeing.reason.truth == "yes" else forms
+    return forms
 
 
 def _mendable(paper: Reason) -> Reason:

@@ -62,7 +62,14 @@ _DATED = (
     _Kind("encounters", "date"),
     _Kind("inpatient_stays", "admitted_on", ((("discharged_on",), ("discharged_on",)),)),
     _Kind("certificates", "date", ((("signed_on",), ("signed_on",)),)),
-    _Kind("notices", "delivered_on", ((("signed_on",), ("signed_on", "options_marked", "marked_by")),)),
+    _Kind(
+        "notices",
+        "delivered_on",
+        (
+            (("signed_on",), ("signed_on", "options_marked", "marked_by")),
+            (("refused", "on"), ("refused",)),
+        ),
+    ),
     _Kind("deliveries", "date", ((("proof", "signed_on"), ("proof",)),)),
     _Kind("hospice", "elected_on", ((("revoked_on",), ("revoked_on",)),)),
     _Kind("use_records", "date"),

@@ -175,9 +175,9 @@ def _as_needed(rules: Rulebook, order: Placed[Order]) -> list[Finding]:
 
     Of an order that says nothing of its use nothing is found: what it should hold besides is advice.
     """
-    key, said = "use", order.value.use
-    if order.value.other_use is not None:
-        key, said = "other_use", "documented"
+    in_words = order.value.other_use is not None
+    key = "other_use" if in_words else "use"
+    said = "documented" if in_words else order.value.use
     if said is None:
         return []
     holds: Truth = "no" if said == "as-needed" else "yes"
