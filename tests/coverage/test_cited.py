@@ -9,7 +9,12 @@ from loxley.coverage import Determination, editions
 
 from .cited_cases import CitedCase, cited, places
 
-SPEAKS_OF_TROUBLE = {"study.readings-agree", "retest.on-record", "order.as-needed", "levels.contractor-factors"}
+SPEAKS_OF_TROUBLE = {
+    "study.readings-agree",
+    "retest.on-record",
+    "order.as-needed",
+    "levels.contractor-factors",
+}
 """Criteria of which nothing is found while they are met. Papers and what stands around coverage may be silent too."""
 FOR_A_PERSON = {"group-3", "portable.group-3"}
 """What lies beyond the groups: a presumption that a person may hear rebutted, or the contractor's discretion."""
@@ -103,11 +108,17 @@ def test_a_file_has_for_each_criterion_a_case_that_meets_it_and_one_that_does_no
 @pytest.mark.parametrize(
     "file", [file for file in cited() if file in places() and CITED_BESIDE & set(places()[file].criteria)]
 )
-def test_a_text_that_stands_beside_another_is_cited_where_they_differ_and_not_where_they_agree(file: str) -> None:
+def test_a_text_that_stands_beside_another_is_cited_where_they_differ_and_not_where_they_agree(
+    file: str,
+) -> None:
     place = places()[file]
     own = (place.edition.id, place.section)
     beside = [
-        any((each.edition, each.section) == own for finding in case.decide().findings for each in finding.also_cited)
+        any(
+            (each.edition, each.section) == own
+            for finding in case.decide().findings
+            for each in finding.also_cited
+        )
         for case in cited()[file]
     ]
     assert {True, False} == set(beside)
