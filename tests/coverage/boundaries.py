@@ -23,7 +23,6 @@ from .cases import (
     study,
     visit,
 )
-from .studies import DROP, TITRATION, awake, night
 
 # A date of service on which the edition speaks. National version 2 never speaks alone; in 2024 the local text agrees.
 DAYS = {
@@ -152,45 +151,6 @@ def _waived_as_of(as_of: str) -> Callable[[str], Changes]:
         "rental__began_under_phe_waiver": True,
         "study__saturation_percent": 94,
     }
-
-
-def _asleep(**recorded: Any) -> Callable[[str], Changes]:
-    """A night at the level for an hour, or as changed; awake 92 %; no symptoms."""
-    return lambda date: {
-        "blood_gas_studies": [night(day(date, -2), **recorded), awake(day(date, -2))],
-        "clinical__hypoxemia_symptoms": [],
-    }
-
-
-def _dropped(**recorded: Any) -> Callable[[str], Changes]:
-    """A night whose drop counts, or as changed; it never came to the level, and there is a symptom."""
-    changes = _asleep(**{**DROP, **recorded})
-    return lambda date: {**changes(date), "clinical__hypoxemia_symptoms": ["insomnia"]}
-
-
-def _with_apnea(**titration: Any) -> Callable[[str], Changes]:
-    """Known sleep apnea, and a night within a titration that is in order, or as changed."""
-    changes = _asleep(titration={**TITRATION, **titration})
-    return lambda date: {**changes(date), "clinical__conditions": ["obstructive-sleep-apnea"]}
-
-
-def _night_diagnosed(code: str) -> Callable[[str], Changes]:
-    """A plain night without titration, and a diagnosis."""
-    return lambda date: {**_asleep()(date), "diagnoses": [{"icd10": code}]}
-
-
-def _recorded_at_home(date: str) -> Callable[[str], Changes]:
-    """A night at home by way of a testing facility, asked about a day of its own."""
-    by_facility = {"setting": "home", "performed_by": "idtf", "instructed_by": "idtf"}
-    return lambda _day: {
-        "on": date,
-        "blood_gas_studies": [night(day(date, -2), **by_facility), awake(day(date, -2))],
-    }
-
-
-def _home_route(found: Determination) -> str:
-    finding = found.finding("study.home-route")
-    return finding.refer_because or finding.holds
 
 
 GROUP_2: Changes = {"study__saturation_percent": 89, **EDEMA}
