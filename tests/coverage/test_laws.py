@@ -232,7 +232,9 @@ def test_another_payer_or_another_place_is_never_covered(tree: Tree) -> None:
 @pytest.mark.parametrize("verdict", WORST_FIRST)
 def test_every_verdict_comes_up_among_the_generated_cases(verdict: str) -> None:
     # Or the laws above would be laws of nothing.
-    assert find(case_files(), lambda tree: decided(tree).verdict == verdict, settings=FEW)
+    assert find(
+        case_files(), lambda tree: decided(tree).verdict == verdict, settings=settings(FEW, max_examples=600)
+    )
 
 
 @pytest.mark.parametrize("date", EVERY_DAY)

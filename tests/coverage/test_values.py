@@ -10,9 +10,9 @@ from .boundaries import (
     GROUP_2,
     RETEST,
     START_OF_A_YEAR_IN_FORCE,
-    Row,
     lies_in_retest_window,
 )
+from .boundary import Row
 from .cases import decide
 
 
