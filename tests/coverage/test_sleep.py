@@ -214,6 +214,8 @@ def test_at_home_the_testing_facility_instructs(
     found = decide(date, blood_gas_studies=nights(date, **{**HOME, **changes}), **NO_SYMPTOMS)
     assert outcome(found) == expected
     assert set(asked(found)) == {f"blood_gas_studies[night].{key}" for key in missing}
+    if missing == ["sleep.instructed_by"]:  # the testing facility knows
+        assert set(asked(found).values()) == {"facility"}
 
 
 @pytest.mark.parametrize(

@@ -174,12 +174,12 @@ def test_the_work_grows_no_faster_than_the_studies(made: Any, monkeypatch: pytes
 
 @pytest.mark.long
 @pytest.mark.parametrize("made", [_many, _sitting])
-def test_ten_thousand_studies_take_less_than_a_second(made: Any) -> None:
-    # About 0.2 s on the machine on which this was written; the bound is generous.
+def test_ten_thousand_studies_take_no_time_to_speak_of(made: Any) -> None:
+    # 0.07 s and 0.4 s on the machine on which this was written; the bound is generous.
     whole = made(10_000)
     begun = time.process_time()
     determine(whole, LATE)
-    assert time.process_time() - begun < 1
+    assert time.process_time() - begun < 2
 
 
 def test_two_thousand_studies_give_one_answer_in_any_order() -> None:

@@ -3,6 +3,7 @@
 from typing import Literal, NamedTuple
 
 from loxley.coverage.criteria._found import found
+from loxley.coverage.criteria.apnea import known_apnea
 from loxley.coverage.criteria.exercise import (
     improved,
     rest_above_level,
@@ -17,15 +18,8 @@ from loxley.coverage.criteria.hypoxemia import (
     group_2_level,
     group_2_signs,
 )
-from loxley.coverage.criteria.sleep import (
-    drop_in_sleep,
-    group_2_in_sleep,
-    known_apnea,
-    level_in_sleep,
-    minutes_at_level,
-    minutes_of_drop,
-    symptoms,
-)
+from loxley.coverage.criteria.sleep import group_2_in_sleep, level_in_sleep, minutes_at_level
+from loxley.coverage.criteria.sleep_drop import drop_in_sleep, minutes_of_drop, symptoms
 from loxley.coverage.criteria.study import Study, performed_by
 from loxley.coverage.edition import Edition
 from loxley.coverage.finding import Evidence, Finding, Reason, all_of, any_of, every, reason

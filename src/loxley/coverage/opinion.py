@@ -83,11 +83,19 @@ def opinion(edition: Edition, facts: Facts, rules: Rulebook) -> Opinions:
     if not others:
         both = _at_rest_alone(edition, rest, conditions, facts)
         return Opinions(both, both)
-    bases = (rest, *others)
+    bases = tuple([_Held(basis, basis.holds) for basis in (rest, *others)])
+    described = any_of([each.holds for each in bases])
     return Opinions(
-        _of_system("stationary", edition, bases, conditions, facts, rules),
-        _of_system("portable", edition, bases, conditions, facts, rules),
+        _of_system("stationary", edition, bases, described, conditions, facts, rules),
+        _of_system("portable", edition, bases, described, conditions, facts, rules),
     )
+
+
+class _Held(NamedTuple):
+    """A basis, and whether it holds."""
+
+    basis: Basis
+    holds: Reason
 
 
 def _at_rest_alone(edition: Edition, rest: Basis, conditions: list[Finding], facts: Facts) -> Opinion:
@@ -109,21 +117,22 @@ def _at_rest_alone(edition: Edition, rest: Basis, conditions: list[Finding], fac
 def _of_system(
     system: System,
     edition: Edition,
-    bases: tuple[Basis, ...],
+    bases: tuple[_Held, ...],
+    described: Reason,
     conditions: list[Finding],
     facts: Facts,
     rules: Rulebook,
 ) -> Opinion:
     """Any state's study may be the basis; what it pays hangs on the state."""
-    paying = [(_paid(system, edition, basis, rules), basis) for basis in bases]
-    paid, factors = weighed(edition, any_of([each for each, _basis in paying]), bases, facts)
-    described = any_of([basis.holds for basis in bases])
-    qualifies, beyond = _described(edition, paid, described, bases[0], facts)
+    paying = [(_paid(system, edition, held, rules), held.basis) for held in bases]
+    looked_at = tuple([basis for _each, basis in paying])
+    paid, factors = weighed(edition, any_of([each for each, _basis in paying]), looked_at, facts)
+    qualifies, beyond = _described(edition, paid, described, looked_at[0], facts)
     together = all_of([every(conditions), qualifies])
-    deciding = _deciding(paying)
+    deciding = _deciding(paying, bases)
     would_do = [basis for each, basis in paying if each.truth == "yes" and basis is not deciding]
     named = () if factors is None else (factors,)
-    findings = [each for basis in bases for each in (*basis.proof.findings, *basis.findings)]
+    findings = [each for basis in looked_at for each in (*basis.proof.findings, *basis.findings)]
     findings += [
         each for reason_, _basis in paying for each in reason_.findings if each.id == f"{system}.basis"
     ]
@@ -137,9 +146,10 @@ def _of_system(
     )
 
 
-def _paid(system: System, edition: Edition, basis: Basis, rules: Rulebook) -> Reason:
+def _paid(system: System, edition: Edition, held: _Held, rules: Rulebook) -> Reason:
     """The basis, and whether this kind of system is payable on its state."""
-    pays, holds = edition.pays[system][basis.state], basis.holds
+    basis, holds = held
+    pays = edition.pays[system][basis.state]
     if basis.state == "rest" or holds.truth == "no":
         return holds
     criterion, study = f"{system}.basis", basis.proof.study
@@ -157,16 +167,16 @@ def _paid(system: System, edition: Edition, basis: Basis, rules: Rulebook) -> Re
     return all_of([holds, reason(found(edition, criterion, pays, evidence, values=values))])
 
 
-def _deciding(paying: list[tuple[Reason, Basis]]) -> Basis:
+def _deciding(paying: list[tuple[Reason, Basis]], bases: tuple[_Held, ...]) -> Basis:
     """The basis on which the answer rests: one that pays, Group I first; else the one nearest to it; else rest."""
     pays = [basis for each, basis in paying if each.truth == "yes"]
     if pays:
         return next((basis for basis in pays if basis.group == "I"), pays[0])
     for truth in ("yes", "unknown", "conflict"):
-        for _each, basis in paying:
-            if basis.holds.truth == truth:
-                return basis
-    return paying[0][1]
+        for held in bases:
+            if held.holds.truth == truth:
+                return held.basis
+    return bases[0].basis
 
 
 def _qualifies(edition: Edition, met: Reason, facts: Facts) -> tuple[Reason, tuple[Finding, ...]]:

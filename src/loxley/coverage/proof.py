@@ -1,29 +1,29 @@
 """Which study is the proof, in each state.
 
 Of the studies in a state on or before the date of service: the latest that nothing documented rules out. Where all are
-ruled out it is the latest of them, so that the finding can say why. Readings of one day that disagree are settled by
-the arterial gas, of an inpatient by the last one; where that does not settle them, by a person.
+ruled out it is the latest of them, so that the finding can say why. Of one day: see `same_day`.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from itertools import groupby
 from typing import NamedTuple
 
+from loxley.coverage.criteria.apnea import titrated
 from loxley.coverage.criteria.exercise import BARE, Sessions, in_person, session_of
 from loxley.coverage.criteria.home_test import home_route, paid_by, spot_at_home
 from loxley.coverage.criteria.hypoxemia import NO_GROUP, group_told
-from loxley.coverage.criteria.sleep import level_in_sleep, readings_contradict, recorded_long_enough, titrated
+from loxley.coverage.criteria.sleep import level_in_sleep, readings_contradict, recorded_long_enough
 from loxley.coverage.criteria.study import (
     STUDY_CRITERIA,
     Study,
     asks_for_site,
-    is_inpatient,
     on_room_air,
     systemic,
 )
 from loxley.coverage.edition import Edition
-from loxley.coverage.finding import Evidence, Finding, Missing, refer
+from loxley.coverage.finding import Evidence, Finding, Missing
+from loxley.coverage.same_day import Checked, Search, is_possible, settled
 from loxley.record import Facts
 
 
@@ -39,34 +39,6 @@ class Proof(NamedTuple):
         return next((each for each in self.findings if each.refer_because == "conflict"), None)
 
 
-class _Checked(NamedTuple):
-    """A study and what the edition finds about it."""
-
-    study: Study
-    checks: tuple[Finding, ...]
-
-    @property
-    def possible(self) -> bool:
-        """Whether nothing documented rules it out."""
-        return _is_possible(self.checks)
-
-
-def _is_possible(checks: Iterable[Finding]) -> bool:
-    return all(each.holds != "no" for each in checks)
-
-
-class _Search(NamedTuple):
-    """How the studies of one state are looked at."""
-
-    edition: Edition
-    tests: Edition
-    facts: Facts
-    check: Callable[[Study], Sequence[Finding]]
-    told: Callable[[Edition, Study], str]
-    """What a study's values tell, in a word by which two of one day are compared."""
-    state: str = ""
-
-
 def proof_at_rest(edition: Edition, tests: Edition, facts: Facts) -> Proof:
     """The study at rest on which a determination under `edition` rests."""
     candidates = [study for study in facts.studies or () if _may_be_at_rest(study, facts)]
@@ -78,7 +50,7 @@ def proof_at_rest(edition: Edition, tests: Edition, facts: Facts) -> Proof:
         common = checks(edition, tests, study, facts)
         return common if spot is None else [*common, spot]
 
-    return _found(_Search(edition, tests, facts, check, group_told), candidates)
+    return _found(Search(edition, tests, facts, check, group_told), candidates)
 
 
 def proof_in_sleep(edition: Edition, tests: Edition, facts: Facts) -> Proof | None:
@@ -101,7 +73,7 @@ def proof_in_sleep(edition: Edition, tests: Edition, facts: Facts) -> Proof | No
         enough = None if minutes is None else minutes >= tests.number("sleep_qualifying_minutes")
         return f"{level_in_sleep(edition, study).holds} {enough} {group_told(edition, study)}"
 
-    return _found(_Search(edition, tests, facts, check, told, "sleep"), candidates)
+    return _found(Search(edition, tests, facts, check, told, "sleep"), candidates)
 
 
 def proof_in_exercise(edition: Edition, tests: Edition, facts: Facts, sessions: Sessions) -> Proof | None:
@@ -123,7 +95,7 @@ def proof_in_exercise(edition: Edition, tests: Edition, facts: Facts, sessions: 
         found = checks(edition, tests, study, facts)
         return [*found, in_person(tests, study, session_of(study, sessions))]
 
-    return _found(_Search(edition, tests, facts, check, group_told, "exercise"), candidates)
+    return _found(Search(edition, tests, facts, check, group_told, "exercise"), candidates)
 
 
 def checks(edition: Edition, tests: Edition, study: Study, facts: Facts) -> list[Finding]:
@@ -148,7 +120,7 @@ def _not_after_service(study: Study, facts: Facts) -> bool:
     return study.day is None or study.day <= facts.date_of_service
 
 
-def _found(search: _Search, candidates: list[Study]) -> Proof:
+def _found(search: Search, candidates: list[Study]) -> Proof:
     dated = [study for study in candidates if study.day is not None]
     undated = [_checked(search, study) for study in candidates if study.day is None]
     undated = [each for each in undated if not dated or each.possible]
@@ -156,9 +128,9 @@ def _found(search: _Search, candidates: list[Study]) -> Proof:
         # An undated study among others may be the latest: which one counts cannot be known without its date.
         return Proof(None, (_undated(search, [each.study for each in undated]),))
     latest = undated or _latest_not_ruled_out(search, dated)
-    proof, settled = _settled(search, latest)
+    proof, by = settled(search, latest)
     unsaid = _state_not_said(search, proof.study) if search.state else ()
-    return Proof(proof.study, (_on_record(search, proof.study), *settled, *proof.checks, *unsaid))
+    return Proof(proof.study, (_on_record(search, proof.study), *by, *proof.checks, *unsaid))
 
 
 def _of_unsaid_state(edition: Edition, tests: Edition, facts: Facts, state: str) -> Proof | None:
@@ -168,31 +140,31 @@ def _of_unsaid_state(edition: Edition, tests: Edition, facts: Facts, state: str)
         for study in facts.studies or ()
         if _is_in(study, None, facts)
         and (study.value.sleep is not None or group_told(edition, study) != NO_GROUP)
-        and _is_possible(checks(edition, tests, study, facts))
+        and is_possible(checks(edition, tests, study, facts))
     ]
     return Proof(None, (_not_on_record(edition, paths, state),)) if paths else None
 
 
-def _state_not_said(search: _Search, proof: Study) -> tuple[Finding, ...]:
+def _state_not_said(search: Search, proof: Study) -> tuple[Finding, ...]:
     """A study of which the state is not said may be a later one in this state: its state is asked for."""
     later = [
         study
         for study in search.facts.studies or ()
         if _is_in(study, None, search.facts)
         and (study.day is None or proof.day is None or study.day >= proof.day)
-        and _is_possible(checks(search.edition, search.tests, study, search.facts))
+        and is_possible(checks(search.edition, search.tests, study, search.facts))
     ]
     paths = [f"{study.path}.state" for study in later]
     return (_not_on_record(search.edition, paths, search.state),) if paths else ()
 
 
-def _checked(search: _Search, study: Study) -> _Checked:
-    return _Checked(study, tuple(search.check(study)))
+def _checked(search: Search, study: Study) -> Checked:
+    return Checked(study, tuple(search.check(study)))
 
 
-def _latest_not_ruled_out(search: _Search, candidates: list[Study]) -> list[_Checked]:
+def _latest_not_ruled_out(search: Search, candidates: list[Study]) -> list[Checked]:
     """The studies of the latest day that has one which nothing rules out; of the latest day, where none has."""
-    latest: list[_Checked] = []
+    latest: list[Checked] = []
     for _taken, same_day in groupby(sorted(candidates, key=_day, reverse=True), key=_day):
         of_day = [_checked(search, study) for study in same_day]
         possible = [each for each in of_day if each.possible]
@@ -206,61 +178,7 @@ def _day(study: Study) -> dt.date:
     return study.day or dt.date.min
 
 
-def _settled(search: _Search, same_day: list[_Checked]) -> tuple[_Checked, tuple[Finding, ...]]:
-    """One study of those of one day, and what settled it. Of equal ones the best documented stands for all."""
-    if len(same_day) == 1:
-        return same_day[0], ()
-
-    def undocumented(each: _Checked) -> tuple[int, str]:
-        return sum([check.holds != "yes" for check in each.checks]), each.study.path
-
-    same_day = sorted(same_day, key=undocumented)
-    telling = [(each, search.told(search.edition, each.study)) for each in same_day]
-    gases = [(each, told) for each, told in telling if each.study.value.method == "arterial-blood-gas"]
-    if _agree(telling):
-        return (gases or telling)[0][0], ()
-    evidence = _readings([each.study for each in same_day])
-    if gases and _agree(gases):
-        preferred = search.edition.citation("study.gas-preferred")
-        return gases[0][0], (Finding("study.gas-preferred", "yes", preferred, {}, evidence),)
-    last = _last_of_an_inpatient(search, gases or telling)
-    if last and _agree(last):
-        decides = search.tests.citation("study.last-before-discharge")
-        times = tuple(
-            [Evidence(f"{each.study.path}.taken_at", str(each.study.value.taken_at)) for each in same_day]
-        )
-        return last[0][0], (Finding("study.last-before-discharge", "yes", decides, {}, times),)
-    return same_day[0], (refer(search.edition, "study.readings-agree", "conflict", *evidence),)
-
-
-def _agree(telling: list[tuple[_Checked, str]]) -> bool:
-    return len({told for _each, told in telling}) == 1
-
-
-def _last_of_an_inpatient(search: _Search, telling: list[tuple[_Checked, str]]) -> list[tuple[_Checked, str]]:
-    """The studies of the latest hour, where all were made in hospital and the hour of each is documented."""
-    timed = [
-        (taken, each, told)
-        for each, told in telling
-        if isinstance(taken := each.study.value.taken_at, dt.datetime)
-        and is_inpatient(each.study, search.facts)
-    ]
-    if len(timed) < len(telling):
-        return []
-    latest = max(taken for taken, _each, _told in timed)
-    return [(each, told) for taken, each, told in timed if taken == latest]
-
-
-def _readings(studies: Iterable[Study]) -> tuple[Evidence, ...]:
-    return tuple(
-        Evidence(f"{study.path}.{key}", value)
-        for study in studies
-        for key in ("saturation_percent", "pao2_mmhg")
-        if (value := getattr(study.value, key)) is not None
-    )
-
-
-def _on_record(search: _Search, study: Study) -> Finding:
+def _on_record(search: Search, study: Study) -> Finding:
     taken, state = study.day, study.value.state
     evidence = (
         Evidence(f"{study.path}.taken_at", None if taken is None else taken.isoformat()),
@@ -298,5 +216,5 @@ def _none_bare(edition: Edition, studies: list[Study]) -> Finding:
     return absent._replace(evidence=(*on_oxygen, *absent.evidence))
 
 
-def _undated(search: _Search, studies: list[Study]) -> Finding:
+def _undated(search: Search, studies: list[Study]) -> Finding:
     return _not_on_record(search.edition, [f"{study.path}.taken_at" for study in studies], search.state)

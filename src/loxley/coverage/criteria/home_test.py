@@ -28,7 +28,11 @@ def home_route(tests: Edition, study: Study, facts: Facts) -> Finding | None:
     holds = conjunction([_instructs(by), of_fact(first)])
     if holds == "conflict":
         return refer(tests, "study.home-route", "discretion", place, instructed)
-    return found(tests, "study.home-route", holds, instructed, ordered)
+    finding = found(tests, "study.home-route", holds, instructed, ordered)
+    asked = [
+        each._replace(ask="facility") if each.fact == instructed.path else each for each in finding.missing
+    ]
+    return finding._replace(missing=tuple(asked))
 
 
 def _instructs(by: str | None) -> Truth:
