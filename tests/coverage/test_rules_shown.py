@@ -59,6 +59,7 @@ ONLY_A_CASE_FILLS = {
 """Blanks of statements that no edition's figure fills."""
 
 ONLY_A_CASE_FILLS_IN = {
+    "contents.above-standard-flow": {"high_lpm"},  # the modifiers' figure, an edition of its own
     "retest.late": {"days"},  # the days lost
     "order.length-of-need": {"months"},  # as ordered
     "payer.new-claim": {"day"},  # the day of the change of payer

@@ -117,7 +117,7 @@ OPEN: dict[str, Callable[[], Determination]] = {
     "U27": lambda: decide(patient__residences=[{"place_of_service": "14"}]),
     # 88 % and 92 % on one day, both by oximetry.
     # An initial certificate twice, of one day, once from the physician and once from the physician's employee.
-    "U33": lambda: decide(
+    "U37": lambda: decide(
         "2021-05-10",
         certificates=[
             record("2021-05-10")["certificates"][0],
