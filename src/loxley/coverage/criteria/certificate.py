@@ -112,6 +112,7 @@ def _agrees(
     pairs = [pair for pair in pairs if pair[1] != "D"]
     if portable:
         pairs.append(("4", answers.mobile, "patient.mobile_in_home", _yes_no(facts.patient.mobile_in_home)))
+    study = _named_by(answers, study, facts)
     if study is not None:
         day = study.day
         tested_on = answers.tested_on.isoformat() if answers.tested_on else None
@@ -135,6 +136,20 @@ def _agrees(
     disagreement = defect(edition, "cmn.agrees-with-record", "no" if differing else "yes", *evidence)
     of_form = tuple(each for each in disagreement.missing if each.fact.startswith(form.path))
     return disagreement._replace(missing=of_form)  # what is asked for is the form's answer, not the record's
+
+
+def _named_by(answers: CertificateAnswers, proof: Study | None, facts: Facts) -> Study | None:
+    """The study of which the form tells: the proof, or one in another state that the form names by state and day."""
+    if proof is None or answers.state is None or _STATES.get(proof.value.state or "") == answers.state:
+        return proof
+    named = [
+        study
+        for study in facts.studies or ()
+        if study.day == answers.tested_on
+        and _STATES.get(study.value.state or "") == answers.state
+        and not (study.value.state == "exercise" and study.value.oxygen_lpm)
+    ]
+    return named[-1] if named else proof
 
 
 _STATES = {"rest": "1", "exercise": "2", "sleep": "3"}
