@@ -57,6 +57,8 @@ def _retest(tree: Tree, policy: str, group: str) -> tuple[str, str]:
             return "open a retest in the window that does not do, and a later one", ""
         return answer, last
     half = [each for each in early if _FIRST_DAY <= day_number(tree, _evaluation(each) or begun) <= _LAST_DAY]
+    if half and policy == VERSION_1:
+        return "open a retest of version 1 evaluated inside its window, and made before it", ""
     if half:
         return "refer", on(half[-1])
     if not late:
@@ -163,9 +165,11 @@ def recertified(tree: Tree, item: str, policy: str, group: str) -> dict[str, str
         between = group == "II" and day_number(tree, day) > _LAST_DAY
         return {"recertification": "open between day 90 and the end of the third month"} if between else {}
     forms = [each for each in tree.get("certificates") or [] if each["type"] == "recertification"]
-    good = [each for each in forms if complete(each, tree, item, policy) == "yes" and each["date"]]
+    answers = [(each, complete(each, tree, item, policy)) for each in forms if each["date"]]
+    good = [each for each, answer in answers if answer == "yes"]
     if not good:
-        return {"recertification": "unknown"}
+        opened = [answer for _each, answer in answers if answer.startswith("open")]
+        return {"recertification": opened[0] if opened else "unknown"}
     visits = tree.get("encounters")
     seen = any(
         each["date"] and 0 <= days(each["date"], form["date"]) <= 90 for form in good for each in visits or []
