@@ -14,11 +14,13 @@ from .boundary import Boundary, Row
 from .cases import (
     TODAY,
     Changes,
+    certificate_from,
     day,
     gas,
     modifiers,
     notice,
     outcome,
+    record,
     study,
     visit,
 )
@@ -85,6 +87,21 @@ def _old_study(days: int) -> Callable[[str], Changes]:
 
 def _old_visit(days: int) -> Callable[[str], Changes]:
     return lambda date: {"encounters": [visit(day(date, -days))]}
+
+
+def _seen_again(days: int) -> Callable[[str], Changes]:
+    """A year on, recertified on the last day of it, and seen so many days before that; seen at the start as well."""
+
+    def changes(date: str) -> Changes:
+        form, again = certificate_from(record(date), day(date, -1)), day(date, 364)
+        return {
+            "request__date_of_service": day(date, 365),
+            "certificates": [form, {**form, "type": "recertification", "date": again}],
+            "encounters": [visit(day(date, -2)), visit(day(again, -days))],
+            "use_records": [{"date": day(date, 360), "kind": "confirmed-by-beneficiary"}],
+        }
+
+    return changes
 
 
 def _on_day(number: int, **more: Any) -> Callable[[str], Changes]:
@@ -380,6 +397,14 @@ BOUNDARIES: dict[str, Boundary] = {
             Row("below", _old_visit(29), "covered I"),
             Row("at", _old_visit(30), "covered I"),
             Row("above", _old_visit(31), "not-covered"),
+        )
+    ),
+    # Sections 2.1 and 8.2: seen within 90 days before a recertification.
+    "visit_days_before_recertification": Boundary(
+        (
+            Row("below", _seen_again(89), "covered I"),
+            Row("at", _seen_again(90), "covered I"),
+            Row("above", _seen_again(91), "incomplete"),
         )
     ),
     # Section 2.3: 12 months; from then on a recertification is asked for.

@@ -134,7 +134,8 @@ def _lines(readings: list[Reading], described: str, around: str, *, beyond: str)
     """What each basis pays (2.4, 4.2, Q24)."""
     at_rest, exercising, sleeping = readings
     groups = {each.group for each in readings if each.answer == "yes" and each.group}
-    if len(groups) > 1:
+    undecided = any(each.answer.startswith("open") for each in readings)
+    if len(groups) > 1 or (groups == {"II"} and undecided):
         kind = "open two bases of different groups"
         return Basis(both(around, kind), both(around, kind))
     group = next(iter(groups), "")
@@ -146,7 +147,11 @@ def _lines(readings: list[Reading], described: str, around: str, *, beyond: str)
     portable = either(at_rest.answer, exercising.answer)
     if portable == "no" and sleeping.answer != "yes":
         # Only sleep is undecided. Shown, it pays no portable; not shown, what lies beyond B decides.
-        portable = "open a portable while only sleep is undecided" if beyond == "no" else described
+        portable = (
+            "open a portable while only sleep is undecided"
+            if beyond.startswith(("no", "open"))
+            else described
+        )
     known_group = (
         group if described == "yes" else next((each.group for each in readings if each.answer != "no"), "")
     )

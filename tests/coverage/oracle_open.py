@@ -41,6 +41,7 @@ WHY = {
     "a later test of a running rental": "4.3 knows no scheduled retest of Group I; what an unscheduled one does is open (Q6)",
     # The course of a rental (4.3, 8.5, 9.3)
     "a retest": "Q4, Q5 and 4.3 do not reach it: another group, another state, no date, a second retest",
+    "a recertification where": "9.3: by group, which is not decided",
     "the retest": "4.3 does not say which group the line has after a retest of another",
     "an invalid retest": "whether a later one mends it is Q5's older rule, unverified",
     "two retests on one day": "5.6 does not order them",
@@ -58,6 +59,7 @@ WHY = {
     "there is no order": "11.2 denies with EY, the contract asks for a missing paper",
     "a titrated range without both ends": "7 bands a whole range; what a flow beside it counts for is not said",
     "two orders of one day": "8 does not order them",
+    "no order and no delivery on record": "8.3: at delivery; that it was delivered is told by the rental alone",
     "order and delivery on one day": "8.3: before delivery; the format has no time of day",
     "a signature without a date": "8.1 asks for no date of signature, 8.3 for a complete order before delivery",
     "telehealth in the lapse of autumn 2025": "1: the lapse is unverified",

@@ -72,9 +72,7 @@ def _contradicts_itself(study: Tree) -> bool:
         (recorded.get("minutes_of_drop"), whole),
     ]
     never_so_low = lowest is not None and (_rounded(lowest) or 0) > 88 and bool(minutes)
-    return never_so_low or any(
-        part is not None and all_ is not None and part > all_ for part, all_ in beyond
-    )
+    return never_so_low or any(part is not None and all_ is not None and part > all_ for part, all_ in beyond)
 
 
 def _low(study: Tree, clinical: Tree) -> str:
@@ -92,7 +90,12 @@ def _low(study: Tree, clinical: Tree) -> str:
             return "open a sleep study's value is above the level, its minutes are not documented"
         return "unknown"
     long_enough = minutes >= _LEAST_MINUTES
-    if not long_enough and not measured and (lowest is None or (_rounded(lowest) or 0) <= 89) and _signs(clinical):
+    if (
+        not long_enough
+        and not measured
+        and (lowest is None or (_rounded(lowest) or 0) <= 89)
+        and _signs(clinical)
+    ):
         return "open Group II in sleep: what counts at 89 is not said"
     if measured and reached in ("yes", "unknown") and group != "I" and not long_enough:
         return "open Group II in sleep: what counts at 89 is not said"

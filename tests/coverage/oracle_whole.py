@@ -50,7 +50,7 @@ def criteria(tree: Tree, item: str, policy: str) -> tuple[dict[str, str], str]:
         said |= before_delivery(tree, item)
     said |= certified(tree, item, policy)
     said |= renewed(tree, item, policy, group, shown=answer, at_rest=found.at_rest)
-    said |= recertified(tree, item, policy, group)
+    said |= recertified(tree, item, policy, group, shown=answer)
     said["continued"] = continued(tree, policy)
     said["length-of-need"] = within_length_of_need(tree, item)
     said["hospice"], said["residence"] = hospice(tree), residence(tree)
@@ -131,7 +131,7 @@ def _words(
     tree: Tree, item: str, policy: str, said: dict[str, str], group: str, *, status: str, event: str = ""
 ) -> str:
     whole = both(*said.values())
-    event = event or replaced(tree, item)[1]
+    event = " ".join(each for each in (replaced(tree, item)[1], event) if each)
     if whole == "no":
         return _denied(tree, item, said, event)
     if whole == "unknown":
@@ -157,5 +157,5 @@ def _denied(tree: Tree, item: str, said: dict[str, str], event: str) -> str:
     named = [each["items"] for each in tree["orders"] or []]
     without = tree["orders"] is not None and all(each is not None and item not in each for each in named)
     no_order = "(EY)" if without else ""  # 11.2: no order for this item
-    words = ("not-covered RR", signs[found], "(Q)", f"({event})" if event else "", no_order)
+    words = ("not-covered RR", signs[found], "(Q)", " ".join(f"({each})" for each in event.split()), no_order)
     return " ".join(word for word in words if word)

@@ -26,6 +26,7 @@ from .cases import (
     outcome,
     paper,
     study,
+    visit,
 )
 
 EDEMA: dict[str, Any] = {"clinical__dependent_edema_chf": True}
@@ -384,7 +385,8 @@ def test_before_2023_group_1_is_recertified_at_twelve_months(
 ) -> None:
     initial = json_of()["certificates"][0]
     file = [initial, {**initial, "type": kind, "date": day(OLD, 300)}]
-    found = decide(OLD, request__date_of_service=date, certificates=file)
+    seen = [visit(day(OLD, -2)), visit(day(OLD, 290))]
+    found = decide(OLD, request__date_of_service=date, certificates=file, encounters=seen)
     assert outcome(found) == expected
     if expected == "incomplete":
         place = "certificates[1].type" if kind is None else "certificates"
@@ -392,3 +394,51 @@ def test_before_2023_group_1_is_recertified_at_twelve_months(
     if expected == "covered I":
         first = {"2021-05-09": ("2020-05-10", "2021-05-09"), "2021-05-10": ("2021-05-10", None)}
         assert (found.coverage_period.from_, found.coverage_period.to) == first.get(date, (OLD, None))
+
+
+@pytest.mark.parametrize(
+    ("changes", "place"),
+    [
+        ({"signed_on": None}, "signed_on"),
+        ({"section_b_by": None}, "section_b_by"),
+        ({"section_b_by": "supplier"}, "section_b_by"),
+        ({"1b": None}, "answers.1b"),
+        ({"1c": None}, "answers.1c"),
+        ({"5": None}, "answers.5"),
+    ],
+    ids=str,
+)
+def test_a_recertification_with_a_gap_is_none_yet(changes: dict[str, Any], place: str) -> None:
+    # Sections 9.2 and 9.3: it is the same form, filled in by the physician's side and signed.
+    initial = json_of()["certificates"][0]
+    answers = {
+        **initial["answers"],
+        **{key: said for key, said in changes.items() if key in initial["answers"]},
+    }
+    again = {**initial, **{key: said for key, said in changes.items() if key in initial}}
+    again |= {"type": "recertification", "date": day(OLD, 300), "answers": answers}
+    found = decide(OLD, request__date_of_service="2021-05-10", certificates=[initial, again])
+    assert outcome(found) == "incomplete"
+    assert asked(found) == {f"certificates[1].{place}": "prescriber"}
+
+
+@pytest.mark.parametrize(
+    ("encounters", "place"),
+    [(None, "encounters"), ([], "encounters"), ([-1], "encounters"), ([None], "encounters[0].date")],
+    ids=["not said", "none", "long before", "undated"],
+)
+def test_a_recertification_asks_for_its_visit(encounters: list[int | None] | None, place: str) -> None:
+    # Section 8.2: seen within 90 days before a recertification. The visit of the start is 301 days old by then.
+    initial = json_of()["certificates"][0]
+    file = [initial, {**initial, "type": "recertification", "date": day(OLD, 300)}]
+    first = [visit(day(OLD, -2))]
+    said = [{**visit(), "date": None} if each is None else visit(day(OLD, each)) for each in encounters or ()]
+    found = decide(
+        OLD,
+        request__date_of_service="2021-05-10",
+        certificates=file,
+        encounters=[*said, *first] if encounters else first,
+    )
+    assert outcome(found) == "incomplete"
+    assert asked(found) == {place: "prescriber"}
+    assert because(found) == {"recertification.visit"}

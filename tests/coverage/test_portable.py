@@ -2,7 +2,19 @@
 
 import pytest
 
-from .cases import PORTABLE, RESERVOIR, TODAY, asked, because, decide, delivery, modifiers, order, outcome, paper
+from .cases import (
+    PORTABLE,
+    RESERVOIR,
+    TODAY,
+    asked,
+    because,
+    decide,
+    delivery,
+    modifiers,
+    order,
+    outcome,
+    paper,
+)
 
 DATES = ["2020-05-10", "2021-05-10", "2022-05-10", "2023-02-10", TODAY]
 MOBILE = {True: "covered I", False: "not-covered", None: "incomplete"}

@@ -106,12 +106,12 @@ def renewed_order(patient: Opinion, item: str, facts: Facts) -> Finding | None:
     return new_order(due.edition, item, due.order_from, facts)
 
 
-def recertification(patient: Opinion, facts: Facts, rules: Rulebook) -> Finding | None:
-    """Whether a recertification is on file, where the certificate is required and one is due; None where none is."""
+def recertification(patient: Opinion, facts: Facts, rules: Rulebook) -> tuple[Finding, ...]:
+    """Whether a recertification is on file, where the certificate is required and one is due; nothing where none is."""
     if rules["cms-484"].rule != "required":
-        return None
+        return ()
     due = recertification_due(patient, facts, rules)
-    return None if due is None else recertified(*due, facts)
+    return () if due is None else recertified(*due, facts)
 
 
 def recertification_due(patient: Opinion, facts: Facts, rules: Rulebook) -> tuple[Edition, dt.date] | None:

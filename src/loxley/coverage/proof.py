@@ -177,18 +177,20 @@ def _day(study: Study) -> dt.date:
 
 
 def _settled(search: _Search, same_day: list[_Checked]) -> tuple[_Checked, tuple[Finding, ...]]:
-    """One study of those of one day, and what settled it. Of equal ones the best documented stands for all."""
+    """One study of those of one day, and what settled it. Of equal ones the best documented stands for all,
+    and of those an arterial gas."""
     if len(same_day) == 1:
         return same_day[0], ()
 
-    def undocumented(each: _Checked) -> tuple[int, str]:
-        return sum([check.holds != "yes" for check in each.checks]), each.study.path
+    def undocumented(each: _Checked) -> tuple[int, bool, str]:
+        oximetry = each.study.value.method != "arterial-blood-gas"
+        return sum([check.holds != "yes" for check in each.checks]), oximetry, each.study.path
 
     same_day = sorted(same_day, key=undocumented)
     telling = [(each, search.told(search.edition, each.study)) for each in same_day]
     gases = [(each, told) for each, told in telling if each.study.value.method == "arterial-blood-gas"]
     if _agree(telling):
-        return (gases or telling)[0][0], ()
+        return telling[0][0], ()
     evidence = _readings([each.study for each in same_day])
     if gases and _agree(gases):
         preferred = search.edition.citation("study.gas-preferred")

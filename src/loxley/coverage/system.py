@@ -137,8 +137,8 @@ def _certificate(
         study is not None and patient.group != "I" and group_2_level(rules.texts[-1], study).holds == "yes"
     )
     form, findings = certificate(edition, facts, study, portable=portable, group_2=group_2)
-    if (again := recertification(patient, facts, rules)) is not None:
-        return all_of([form, reason(again)]), (*findings, again)
+    if again := recertification(patient, facts, rules):
+        return all_of([form, every(again)]), (*findings, *again)
     return form, findings
 
 

@@ -4,6 +4,7 @@ from loxley.coverage.criteria._found import found
 from loxley.coverage.criteria.delivery import deliveries_of
 from loxley.coverage.edition import Edition
 from loxley.coverage.finding import Evidence, Finding
+from loxley.coverage.truth import Truth
 from loxley.record import Facts
 
 _BACKUP = "backup"
@@ -20,5 +21,5 @@ def mere_backup(edition: Edition, item: str, facts: Facts) -> Finding | None:
     called = [path for path, role in told if role == _BACKUP]
     if not called:
         return None
-    holds = "yes" if len(called) < len(told) else "no"
+    holds: Truth = "yes" if len(called) < len(told) else "no"
     return found(edition, "portable.no-backup", holds, *[Evidence(path, _BACKUP) for path in called])
