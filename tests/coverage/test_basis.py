@@ -289,3 +289,17 @@ def test_the_supplier_does_not_pay_for_the_study(date: str, paid: bool | None, e
     found = decide(date, study__paid_by_dme_supplier=paid)
     assert outcome(found) == expected
     assert asked(found) == {}
+
+
+@pytest.mark.parametrize(
+    "fault", [{"performed_by": "dme-supplier"}, {"performed_by": None}], ids=["supplier", "not said"]
+)
+def test_a_study_at_rest_that_does_not_count_leaves_the_other_states_to_be_read(
+    fault: dict[str, Any],
+) -> None:
+    # Section 3.2: each state is a basis of its own, whatever a study at rest of Group I lacks.
+    other_day = study(day(TODAY, -3), id="faulty", saturation_percent=86, **fault)
+    found = decide(blood_gas_studies=[other_day, *in_exercise(TODAY)])
+    assert outcome(found, PORTABLE) == "covered I"
+    alone = decide(blood_gas_studies=[other_day])
+    assert outcome(alone, PORTABLE) != "covered I"
