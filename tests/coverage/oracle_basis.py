@@ -70,15 +70,13 @@ def _until(tree: Tree, policy: str, last: str) -> Basis:
         sleep(tree, policy, "", last),
     ]
     made = [each for each in readings if each.made]
-    recovering = [
-        each
-        for each in tree["blood_gas_studies"] or []
-        if each["state"] == "recovery" and each["taken_at"][:10] <= last
-    ]
-    if not made and not recovering:
+    if not made:  # 5.2: a reading in recovery is none of them
         asked = "unknown" if policy == TODAY else both("unknown", _around_version_1(tree))
         return Basis(asked, asked, tested=False)
-    if not any(each.usable for each in made):
+    if not readings[0].made:
+        # House rule 3: without a study at rest it is not known whether I.1 is met, or whether gases are normal.
+        readings[0] = Reading("unknown", made=False)
+    elif not any(each.usable for each in made):
         return Basis("no", "no")
     return _today(tree, readings) if policy == TODAY else _version_1(tree, readings)
 
@@ -105,16 +103,23 @@ def _version_1(tree: Tree, readings: list[Reading]) -> Basis:
     if described == "no":
         fine = [each.valid for each in readings if each.made and each.usable]
         others = [_angina(clinical), _breathless(clinical), _limb(clinical)]
-        if "cluster-headache" in (clinical["conditions"] or []):
-            kind = "open cluster headache before 2021-09-27: no key says whether she is in an approved study"
-            presumed = kind if clinical["literature_supported_condition"] else "no"
-        elif "yes" in others or not clinical["literature_supported_condition"]:
+        if "yes" in others:
+            presumed = "no"
+        elif "cluster-headache" in (clinical["conditions"] or []):
+            presumed = both(_in_a_study(clinical), *("unknown" for each in others if each == "unknown"))
+        elif not clinical["literature_supported_condition"]:
             presumed = "no"  # Group III: presumed not covered
         else:
             presumed = "unknown" if "unknown" in others else "refer discretion"
         answer = both(*fine, around, presumed)
         return Basis(answer, answer)
     return _lines(readings, described, around, beyond="no")
+
+
+def _in_a_study(clinical: Tree) -> str:
+    """2.5: outside an approved study cluster headache is not covered; inside one, the study's terms are not told."""
+    inside = clinical.get("cluster_headache_study")
+    return "unknown" if inside is None else "refer" if inside else "no"
 
 
 def _around_version_1(tree: Tree) -> str:
@@ -129,7 +134,8 @@ def _lines(readings: list[Reading], described: str, around: str, *, beyond: str)
     """What each basis pays (2.4, 4.2, Q24)."""
     at_rest, exercising, sleeping = readings
     groups = {each.group for each in readings if each.answer == "yes" and each.group}
-    if len(groups) > 1:
+    undecided = any(each.answer.startswith("open") for each in readings)
+    if len(groups) > 1 or (groups == {"II"} and undecided):
         kind = "open two bases of different groups"
         return Basis(both(around, kind), both(around, kind))
     group = next(iter(groups), "")
@@ -141,7 +147,11 @@ def _lines(readings: list[Reading], described: str, around: str, *, beyond: str)
     portable = either(at_rest.answer, exercising.answer)
     if portable == "no" and sleeping.answer != "yes":
         # Only sleep is undecided. Shown, it pays no portable; not shown, what lies beyond B decides.
-        portable = "open a portable while only sleep is undecided" if beyond == "no" else described
+        portable = (
+            "open a portable while only sleep is undecided"
+            if beyond.startswith(("no", "open"))
+            else described
+        )
     known_group = (
         group if described == "yes" else next((each.group for each in readings if each.answer != "no"), "")
     )

@@ -1,7 +1,7 @@
 """The second hand: CMS-484 for the policy of 2019 (section 9.2). Absent or defective, it is asked for."""
 
 from .oracle_flow import prescribed
-from .oracle_patient import Tree
+from .oracle_patient import Tree, at_group_2_level
 from .oracle_study import VERSION_1, on, usable, valid
 
 PORTABLE = ["E0431", "E0433", "E0434", "E1392", "K0738"]
@@ -9,10 +9,11 @@ _STATES = {"1": "rest", "2": "exercise", "3": "sleep"}
 
 
 def certified(tree: Tree, item: str, policy: str) -> dict[str, str]:
-    """One complete form of the rental's beginning; under today's policy the form is prohibited, not asked for."""
+    """One complete form of the rental's beginning (9.3); under today's policy it is prohibited, not asked for."""
     if policy != VERSION_1:
         return {}
-    answers = [complete(each, tree, item, policy) for each in tree.get("certificates") or []]
+    initial = [each for each in tree.get("certificates") or [] if each.get("type") in ("initial", None)]
+    answers = [complete(each, tree, item, policy) for each in initial]
     if "yes" in answers:
         return {"certificate": "yes"}
     opened = [each for each in answers if each.startswith("open")]
@@ -31,6 +32,7 @@ def complete(form: Tree, tree: Tree, item: str, policy: str) -> str:
         and answers["3"]
         and answers["5"]
         and (answers["4"] or item not in PORTABLE)
+        and (all(answers.get(each) for each in "789") or not _at_group_2(answers))
     )
     if not filled:
         return "unknown"
@@ -38,6 +40,11 @@ def complete(form: Tree, tree: Tree, item: str, policy: str) -> str:
     if any(litres > 4 for _, litres in flow.readings) and not answers.get("6c"):
         return "open question 6 is empty although the flow is above 4"
     return _tells_of_the_proof(form, tree, policy)
+
+
+def _at_group_2(answers: Tree) -> bool:
+    """9.2: questions 7 to 9 are asked only where answer 1 is 56 to 59 mm Hg or 89 %."""
+    return at_group_2_level({"saturation_percent": answers["1b"], "pao2_mmhg": answers["1a"]})
 
 
 def _tells_of_the_proof(form: Tree, tree: Tree, policy: str) -> str:

@@ -3,7 +3,7 @@
 The delivery is day 1 (Q4): a date so many days after the start is of day that many plus one.
 """
 
-from .oracle_answer import both, known
+from .oracle_answer import both
 from .oracle_certificate import complete
 from .oracle_order import written
 from .oracle_patient import Tree, _group, days, start
@@ -57,8 +57,11 @@ def _retest(tree: Tree, policy: str, group: str) -> tuple[str, str]:
             return "open a retest in the window that does not do, and a later one", ""
         return answer, last
     half = [each for each in early if _FIRST_DAY <= day_number(tree, _evaluation(each) or begun) <= _LAST_DAY]
+    if half and policy == VERSION_1:
+        return "open a retest of version 1 evaluated inside its window, and made before it", ""
     if half:
-        return "refer", on(half[-1])
+        shown = both(valid(half[-1], tree, policy, initial=False), _level(half[-1], tree, group), "refer")
+        return shown, on(half[-1])
     if not late:
         return "unknown", ""
     if policy == VERSION_1:
@@ -153,7 +156,7 @@ def within_length_of_need(tree: Tree, item: str) -> str:
     return "open the length of need on every order has run out" if named else "yes"
 
 
-def recertified(tree: Tree, item: str, policy: str, group: str) -> dict[str, str]:
+def recertified(tree: Tree, item: str, policy: str, group: str, *, shown: str) -> dict[str, str]:
     """9.3: Group I with the 13th month's claim, Group II with the 4th month's; seen within 90 days before."""
     if policy == TODAY or group not in ("I", "II"):
         return {}
@@ -162,12 +165,17 @@ def recertified(tree: Tree, item: str, policy: str, group: str) -> dict[str, str
     if day < due:
         between = group == "II" and day_number(tree, day) > _LAST_DAY
         return {"recertification": "open between day 90 and the end of the third month"} if between else {}
+    if shown.startswith(("refer", "open")):
+        return {"recertification": "open a recertification where a person must decide the first test"}
     forms = [each for each in tree.get("certificates") or [] if each["type"] == "recertification"]
-    good = [each for each in forms if complete(each, tree, item, policy) == "yes" and each["date"]]
+    answers = [(each, complete(each, tree, item, policy)) for each in forms if each["date"]]
+    good = [each for each, answer in answers if answer == "yes"]
     if not good:
-        return {"recertification": "unknown"}
+        opened = [answer for _each, answer in answers if answer.startswith("open")]
+        return {"recertification": opened[0] if opened else "unknown"}
     visits = tree.get("encounters")
     seen = any(
         each["date"] and 0 <= days(each["date"], form["date"]) <= 90 for form in good for each in visits or []
     )
-    return {"recertification": "yes", "seen-again": known(visits, holds=seen)}
+    # 8.2, 2.1: a form without its visit is a defective paper, which a visit and a new form mend.
+    return {"recertification": "yes", "seen-again": "yes" if seen else "unknown"}

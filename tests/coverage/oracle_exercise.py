@@ -34,18 +34,28 @@ def exercise(tree: Tree, policy: str, first: str, last: str, *, initial: bool = 
 
 
 def _session(name: str | None, readings: list[Tree], tree: Tree, policy: str, *, initial: bool) -> Reading:
-    resting = [each for each in readings if each["state"] == "rest"]
-    exercising = [each for each in readings if each["state"] == "exercise"]
+    day = max(on(each) for each in readings)
+    checked = [
+        (each, valid(each, tree, policy, initial=initial, on_oxygen=each["state"] == "exercise"))
+        for each in readings
+    ]
+    # 5.2: all three in the record. One beside the second that does not count is not there; the supplier's is a no.
+    kept = [(each, said) for each, said in checked if said != "no" or _second(each) or _suppliers(each)]
+    resting = [each for each, _ in kept if each["state"] == "rest"]
+    exercising = [each for each, _ in kept if each["state"] == "exercise"]
     on_air = [each for each in exercising if each.get("oxygen_lpm") == 0]
     on_oxygen = [each for each in exercising if (each.get("oxygen_lpm") or 0) > 0]
-    day = max(on(each) for each in readings)
+    gap = "open a gap in a reading beside the one that qualifies"
     fine = both(
-        *(
-            valid(each, tree, policy, initial=initial, on_oxygen=each["state"] == "exercise")
-            for each in readings
-        ),
+        *(gap if said == "unknown" and not _second(each) else said for each, said in kept),
         *(known(each.get("in_person"), holds=bool(each.get("in_person"))) for each in readings),
     )
+    if fine == "no" and not on_air:
+        kind = "open a session at fault that lacks the reading that can qualify"
+        return Reading(kind, level=kind, valid=kind, on=day)
+    if {True, False} <= {each.get("in_person") for each in readings}:
+        kind = "open a session partly in person"
+        return Reading(kind, level=kind, valid=kind, on=day)
     if any(len(each) > 1 for each in (resting, on_air, on_oxygen)):
         kind = "open a session has a reading twice"
         return Reading(kind, level=kind, valid="no" if fine == "no" else "yes", on=day)
@@ -60,6 +70,15 @@ def _session(name: str | None, readings: list[Tree], tree: Tree, policy: str, *,
     complete = "yes" if resting and on_air and on_oxygen and name is not None else "unknown"
     level = both(level, before, better)
     return Reading(both(fine, level, complete), group, level, fine, day)
+
+
+def _second(reading: Tree) -> bool:
+    """In exercise without oxygen: the one that can qualify. Where that is not said it may be."""
+    return bool(reading["state"] == "exercise" and not reading.get("oxygen_lpm"))
+
+
+def _suppliers(reading: Tree) -> bool:
+    return reading.get("performed_by") == "dme-supplier"
 
 
 def _not_at_rest(resting: Tree, tree: Tree) -> str:

@@ -109,7 +109,9 @@ def _sign(kind: str, litres: float, tree: Tree, item: str, policy: str) -> str:
         return ""  # 11.4: the standard amount, with advice
     if studied != "yes":
         return "(Q)"
-    if item in ("E1405", "E1406") or any(_is(each, ["E1405", "E1406"]) for each in tree["request"]["items"]):
+    enriching = ["E1405", "E1406"]
+    in_use = [*tree["request"]["items"], *(code for items in orders for code in items)]
+    if item in enriching or any(_is(each, enriching) for each in in_use):
         return "" if kind == "rest" and item in ("E1405", "E1406") else "(Q)"
     if kind == "rest":
         return "QF" if with_portable else "QG"

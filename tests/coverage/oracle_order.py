@@ -31,13 +31,13 @@ def _pulse(each: Tree) -> bool:
 
 
 def ordered(tree: Tree, item: str) -> str:
-    """Absent or defective, it is asked for. Before 2020: Q26. Documented that there is none: EY, or asked for."""
+    """With the supplier before the claim (8.1). Absent or defective, it is asked for. Before 2020: Q26. Documented that there is none: EY, or asked for."""
     if tree["request"]["date_of_service"] < "2020-01-01":
         return "refer"
     if tree.get("orders") == []:
         return "open there is no order: asked for as a missing paper, or denied with EY (11.2)"
     orders = tree.get("orders") or []
-    if any(written(each, item, tree) == "yes" for each in orders):
+    if any(written(each, item, tree) == "yes" and each["received_on"] for each in orders):
         return "yes"
     return "unknown"
 
@@ -57,10 +57,37 @@ def before_delivery(tree: Tree, item: str) -> dict[str, str]:
         return {"before-delivery": "refer"}  # Q11, Q12
     if any(each.get("replacement") for each in tree.get("deliveries") or []):
         return {"before-delivery": "refer"}  # Q12
+    if first is None and tree.get("orders") == [] and not tree.get("deliveries") and _delivered(tree):
+        kind = "open no order and no delivery on record, in a rental that has begun"
+        return {"before-delivery": kind}
+    if first is not None and first["items"] is None:  # whether it is the item's order is not documented
+        return {"before-delivery": "unknown"}
     if first is None:
         missing = "no" if tree.get("orders") == [] and _delivered(tree) else "unknown"
         return {"before-delivery": missing}
     return {"before-delivery": _in_hand(first, item, tree), "encounter": _seen_before(first, tree)}
+
+
+def delivered(tree: Tree, item: str) -> str:
+    """8.4: signed by the patient or a designee whose relation is noted, never by the supplier; else asked for."""
+    day = tree["request"]["date_of_service"]
+    brought = [
+        each
+        for each in tree.get("deliveries") or []
+        if each.get("date") and item in [thing.get("hcpcs") for thing in each.get("items") or []]
+    ]
+    if not brought:
+        return "yes"  # nothing was delivered yet that a proof could show
+    by_then = [each for each in brought if each["date"] <= day]
+    last = (
+        max(by_then, key=lambda each: each["date"])
+        if by_then
+        else min(brought, key=lambda each: each["date"])
+    )
+    proof = last.get("proof") or {}
+    by = proof.get("signed_by")
+    signed = by not in (None, "supplier") and bool(by == "beneficiary" or proof.get("relation"))
+    return "yes" if signed else "unknown"
 
 
 def _delivered(tree: Tree) -> bool:
@@ -73,7 +100,11 @@ def _in_hand(order: Tree, item: str, tree: Tree) -> str:
     if not _delivered(tree):
         return "unknown" if order["received_on"] is None else "yes"
     begun, received, signed = start(tree), order["received_on"], order["signed_on"]
-    if received == begun or (signed == begun and received is not None and received <= begun):
+    if order["ordered_on"] is not None and order["ordered_on"] > begun:
+        in_time = "no"
+    elif begun in (received, order["ordered_on"]) or (
+        signed == begun and received is not None and received <= begun
+    ):
         in_time = "open order and delivery on one day"
     else:
         in_time = known(received, holds=(received or "") < begun)

@@ -1,7 +1,7 @@
 """The second hand: sleep (5.3), the drop (I.2b), overnight at home (5.4), obstructive sleep apnea (5.5)."""
 
 from .oracle_answer import both, either, known
-from .oracle_patient import Tree, _group, _stated
+from .oracle_patient import Tree, _group, _rounded, _stated
 from .oracle_study import NOT_MADE, Reading, on, rest, usable, valid
 
 _LEAST_MINUTES, _LEAST_RECORDING, _LEAST_TITRATION = 5, 120, 120
@@ -22,6 +22,9 @@ def sleep(tree: Tree, policy: str, first: str, last: str, *, initial: bool = Tru
         kind = "open two recordings in one night"
         return Reading(kind, level=kind, valid=kind, on=latest)
     study, fine = last_ones[0]
+    if _contradicts_itself(study):
+        kind = "open a recording in sleep contradicts itself"
+        return Reading(kind, level=kind, valid=kind, on=latest)
     apnea = _stated(tree["clinical"], "obstructive-sleep-apnea")
     awake = _awake(tree, policy, first, last, initial=initial)
     low = both(_low(study, tree["clinical"]), awake)
@@ -57,21 +60,53 @@ def _instructed(study: Tree, recorded: Tree) -> str:
     return known(by, holds=True) if who == "idtf" else "unknown"
 
 
+def _contradicts_itself(study: Tree) -> bool:
+    """Values that cannot all be true of one night."""
+    recorded = study.get("sleep") or {}
+    lowest, minutes = recorded.get("lowest_saturation_percent"), recorded.get("minutes_at_or_below_88")
+    whole = recorded.get("recording_minutes")
+    beyond = [
+        (lowest, recorded.get("baseline_saturation_percent")),
+        (lowest, study.get("saturation_percent")),
+        (minutes, whole),
+        (recorded.get("minutes_of_drop"), whole),
+    ]
+    never_so_low = lowest is not None and (_rounded(lowest) or 0) > 88 and bool(minutes)
+    return never_so_low or any(part is not None and all_ is not None and part > all_ for part, all_ in beyond)
+
+
 def _low(study: Tree, clinical: Tree) -> str:
     """At or below 88 for at least 5 minutes in total. Minutes are not rounded: 5.7 names saturation only."""
     minutes = (study.get("sleep") or {}).get("minutes_at_or_below_88")
     measured = study.get("saturation_percent") is not None or study.get("pao2_mmhg") is not None
     group, reached = _group(study, clinical)
+    lowest = (study.get("sleep") or {}).get("lowest_saturation_percent")
+    if minutes is None and not measured and lowest is not None and (_rounded(lowest) or 0) > 88:
+        if (_rounded(lowest) or 0) <= 89 and _signs(clinical):
+            return "open Group II in sleep: what counts at 89 is not said"
+        return "no"  # the lowest value is above the level, so that no minute was at it
     if minutes is None:
         if measured and group != "I":
             return "open a sleep study's value is above the level, its minutes are not documented"
         return "unknown"
     long_enough = minutes >= _LEAST_MINUTES
+    if (
+        not long_enough
+        and not measured
+        and (lowest is None or (_rounded(lowest) or 0) <= 89)
+        and _signs(clinical)
+    ):
+        return "open Group II in sleep: what counts at 89 is not said"
     if measured and reached in ("yes", "unknown") and group != "I" and not long_enough:
-        return "open Group II in sleep: no key counts the minutes at 89"
+        return "open Group II in sleep: what counts at 89 is not said"
     if measured and long_enough and group != "I":
         return "open a sleep study's value and its minutes say different things"
     return "yes" if long_enough else "no"
+
+
+def _signs(clinical: Tree) -> bool:
+    """Whether one of the findings of Group II is there, or not documented."""
+    return _group({"saturation_percent": 89}, clinical)[1] != "no"
 
 
 def _awake(tree: Tree, policy: str, first: str, last: str, *, initial: bool) -> str:
@@ -118,10 +153,10 @@ def _drop(study: Tree, clinical: Tree) -> str:
 
 def _titrated(study: Tree) -> str:
     """5.5: within a titration of 2 hours, AHI at most 10 or further reduced, best pressure reached and in use."""
-    titration = (study.get("sleep") or {}).get("titration")
+    titration, in_use = (study.get("sleep") or {}).get("titration"), study.get("on_pap")
     if titration is None:
-        return "unknown"
-    minutes, best, in_use = titration.get("minutes"), titration.get("optimal_pressure"), study.get("on_pap")
+        return both("unknown", known(in_use, holds=bool(in_use)))
+    minutes, best = titration.get("minutes"), titration.get("optimal_pressure")
     return both(
         known(minutes, holds=(minutes or 0) >= _LEAST_TITRATION),
         _calmed(titration.get("ahi"), titration.get("initial_ahi")),
@@ -137,4 +172,6 @@ def _calmed(index: float | None, initial: float | None) -> str:
         return "no"  # from 10 or more it was not brought to 10, from less it was not reduced
     if initial is None:
         return "unknown"
-    return "yes" if initial >= 10 or index < initial else "no"
+    if initial >= 10 or index < initial:
+        return "yes"
+    return "open an index that began below 10 and was not reduced"

@@ -122,7 +122,10 @@ def _reading(study: Tree, fine: str, tree: Tree) -> Reading:
 
 
 def on_four_litres(tree: Tree, policy: str) -> str:
-    """Section 7: a study while on 4 LPM or more that meets Group I or II. None at all: no."""
+    """Section 7: a study while on 4 LPM or more that meets Group I or II. None at all: no.
+
+    Before 2023 the study stood in the form's question 6.
+    """
     until = tree["request"]["date_of_service"]
     answers = []
     for each in usable(tree, "rest", "", until):
@@ -136,6 +139,10 @@ def on_four_litres(tree: Tree, policy: str) -> str:
         for each in usable(tree, "exercise", "", until)
         if (each.get("oxygen_lpm") or 0) >= 4 and _group(each, tree["clinical"])[1] != "no"
     ]
+    for form in tree.get("certificates") or [] if policy == VERSION_1 else []:
+        told = {"saturation_percent": form["answers"].get("6b"), "pao2_mmhg": form["answers"].get("6a")}
+        if form["signed_on"] and any(each is not None for each in told.values()):
+            answers.append(_group(told, tree["clinical"])[1])
     if len(set(answers)) > 1:
         return "open several studies on 4 LPM"
     return answers[0] if answers else "no"

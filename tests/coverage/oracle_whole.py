@@ -12,7 +12,7 @@ from .oracle_basis import basis
 from .oracle_certificate import certified
 from .oracle_course import continued, recertified, renewed, within_length_of_need
 from .oracle_flow import PORTABLE, STATIONARY, flow_modifier
-from .oracle_order import before_delivery, ordered
+from .oracle_order import before_delivery, delivered, ordered
 from .oracle_patient import Tree, start
 from .oracle_study import TODAY, VERSION_1
 
@@ -45,11 +45,12 @@ def criteria(tree: Tree, item: str, policy: str) -> tuple[dict[str, str], str]:
         said["mobile"] = "unknown" if mobile is None else "yes" if mobile else "no"
         said["backup"] = backup(tree, item)
     said["order"] = ordered(tree, item)
+    said["delivered"] = delivered(tree, item)
     if policy == TODAY:
         said |= before_delivery(tree, item)
     said |= certified(tree, item, policy)
     said |= renewed(tree, item, policy, group, shown=answer, at_rest=found.at_rest)
-    said |= recertified(tree, item, policy, group)
+    said |= recertified(tree, item, policy, group, shown=answer)
     said["continued"] = continued(tree, policy)
     said["length-of-need"] = within_length_of_need(tree, item)
     said["hospice"], said["residence"] = hospice(tree), residence(tree)
@@ -76,6 +77,15 @@ def _line(tree: Tree, item: str, policy: str) -> str:
         return "refer other-payer"
     if item not in STATIONARY + PORTABLE:
         return "open a code that is neither a stationary nor a portable system"
+    at_home = both(hospice(tree), residence(tree), inpatient_day(tree))
+    if at_home == "no":  # 13.5, 13.8: not Medicare's line, or no home, whatever else is true
+        return _denied(tree, item, {"residence": "no"}, "")
+    if at_home.startswith("open"):
+        return at_home
+    if policy == VERSION_1 and _new_rental(tree):
+        return "open a replacement while the certificate was required"
+    if at_home != "yes":
+        return "incomplete"  # 13.8: not known whether the hospice covers it, ask
     waiver = waived(tree)
     if waiver.startswith("open"):
         return waiver
@@ -85,6 +95,11 @@ def _line(tree: Tree, item: str, policy: str) -> str:
     if waiver == "yes":
         return _under_waiver(tree, item, policy, said, group)
     return _words(tree, item, policy, said, group, status=_status(tree, policy, group))
+
+
+def _new_rental(tree: Tree) -> bool:
+    """Whether a replacement is on record; wear begins no new rental, and is not told apart here."""
+    return any(each.get("replacement") for each in tree.get("deliveries") or [])
 
 
 def _under_waiver(tree: Tree, item: str, policy: str, said: dict[str, str], group: str) -> str:
@@ -98,10 +113,11 @@ def _under_waiver(tree: Tree, item: str, policy: str, said: dict[str, str], grou
         rest["portable"] = "open a portable on a sleep basis under the waiver"
     if clinical == "yes":
         return _words(tree, item, policy, rest, group, status=_status(tree, policy, group), event="CR")
-    kept = "KX" if clinical == "no" or _status(tree, policy, "I") == "KX" else "(N1) (N2) (N3) (KX)"
-    return _words(
-        tree, item, policy, rest, "" if clinical == "no" else "(I) (II) (III)", status=kept, event="CR"
-    )
+    if clinical != "no" and _status(tree, policy, "I") != "KX":
+        # 11.1: one modifier, N or KX, which hangs on a fact that is not known or a matter for a person.
+        return _words(tree, item, policy, rest | {"criteria": clinical}, "", status="")
+    group = "" if clinical == "no" else "(I) (II) (III)"
+    return _words(tree, item, policy, rest, group, status="KX", event="CR")
 
 
 def _status(tree: Tree, policy: str, group: str) -> str:
@@ -115,7 +131,7 @@ def _words(
     tree: Tree, item: str, policy: str, said: dict[str, str], group: str, *, status: str, event: str = ""
 ) -> str:
     whole = both(*said.values())
-    event = event or replaced(tree, item)[1]
+    event = " ".join(each for each in (replaced(tree, item)[1], event) if each)
     if whole == "no":
         return _denied(tree, item, said, event)
     if whole == "unknown":
@@ -138,6 +154,8 @@ def _denied(tree: Tree, item: str, said: dict[str, str], event: str) -> str:
         )
     if found not in signs:
         return found
-    no_order = "(EY)" if tree.get("orders") == [] else ""
-    words = ("not-covered RR", signs[found], "(Q)", f"({event})" if event else "", no_order)
+    named = [each["items"] for each in tree["orders"] or []]
+    without = tree["orders"] is not None and all(each is not None and item not in each for each in named)
+    no_order = "(EY)" if without else ""  # 11.2: no order for this item
+    words = ("not-covered RR", signs[found], "(Q)", " ".join(f"({each})" for each in event.split()), no_order)
     return " ".join(word for word in words if word)

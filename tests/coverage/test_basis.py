@@ -46,7 +46,7 @@ def lines(found: Determination) -> tuple[str, str]:
 
 
 REST, SLEEP = ("covered I", "covered I"), ("covered I", "not-covered")
-OPEN, TABLE_OF_2006 = ("refer discretion", "covered I"), ("covered I", "covered I")
+OPEN = ("refer discretion", "covered I")
 
 
 @pytest.mark.parametrize(
@@ -54,13 +54,12 @@ OPEN, TABLE_OF_2006 = ("refer discretion", "covered I"), ("covered I", "covered 
     [
         *[(date, at_rest, REST) for date in (OLD, LOCAL_2020, WINDOW, JANUARY, TODAY)],
         *[(date, asleep, SLEEP) for date in (OLD, LOCAL_2020, WINDOW, JANUARY, TODAY)],
-        # The table of 2006 pays the portable with or without a stationary system; today's texts leave the latter open.
-        *[(date, in_exercise, TABLE_OF_2006) for date in (OLD, LOCAL_2020, "2021-09-26")],
-        *[(date, in_exercise, OPEN) for date in ("2023-01-01", JANUARY, TODAY)],
+        # Q24: the texts speak of the portable, the table of 2006 leaves a stationary system beside it to choice.
         *[
-            (date, in_exercise, ("refer conflict", "covered I"))
-            for date in ("2021-09-27", WINDOW, "2022-12-31")
+            (date, in_exercise, OPEN)
+            for date in (OLD, LOCAL_2020, "2021-09-26", "2021-09-27", WINDOW, "2022-12-31", "2023-01-01")
         ],
+        *[(date, in_exercise, OPEN) for date in (JANUARY, TODAY)],
     ],
 )
 def test_what_each_state_pays(date: str, studies: Any, expected: tuple[str, str]) -> None:
@@ -108,15 +107,12 @@ def test_whether_exercise_pays_a_stationary_system_is_open_and_both_texts_are_ci
     assert modifiers(found) == ""
 
 
-def test_in_the_window_the_texts_disagree_about_the_stationary_system_alone() -> None:
+def test_in_the_window_both_texts_leave_the_stationary_system_open_and_are_cited() -> None:
+    # Q24 in the window of Q1: the two give the same answer, so that they do not conflict.
     found = decide(WINDOW, blood_gas_studies=in_exercise(WINDOW))
-    (finding,) = [each for each in found.findings if each.id == "policies.disagree"]
-    assert (finding.values["national_says"], finding.values["local_says"]) == (
-        "left to judgement",
-        "covered",
-    )
-    assert finding.statement.startswith("Of a stationary system")
-    assert {each.edition for each in finding.also_cited} == {
+    assert "policies.disagree" not in {each.id for each in found.findings}
+    finding = found.finding("stationary.basis")
+    assert {finding.citation.edition, *(each.edition for each in finding.also_cited)} == {
         "ncd-240.2@2021-09-27",
         "lcd-l33797@2020-08-02",
     }
@@ -293,3 +289,17 @@ def test_the_supplier_does_not_pay_for_the_study(date: str, paid: bool | None, e
     found = decide(date, study__paid_by_dme_supplier=paid)
     assert outcome(found) == expected
     assert asked(found) == {}
+
+
+@pytest.mark.parametrize(
+    "fault", [{"performed_by": "dme-supplier"}, {"performed_by": None}], ids=["supplier", "not said"]
+)
+def test_a_study_at_rest_that_does_not_count_leaves_the_other_states_to_be_read(
+    fault: dict[str, Any],
+) -> None:
+    # Section 3.2: each state is a basis of its own, whatever a study at rest of Group I lacks.
+    other_day = study(day(TODAY, -3), id="faulty", saturation_percent=86, **fault)
+    found = decide(blood_gas_studies=[other_day, *in_exercise(TODAY)])
+    assert outcome(found, PORTABLE) == "covered I"
+    alone = decide(blood_gas_studies=[other_day])
+    assert outcome(alone, PORTABLE) != "covered I"

@@ -273,3 +273,24 @@ def test_a_gas_at_rest_of_that_day_goes_before_the_sessions_oximetry_at_rest() -
 def test_readings_of_one_session_that_tell_different_groups_are_a_persons_to_weigh() -> None:
     other = study(id="other", state="exercise", session="s1", in_person=True, saturation_percent=93)
     assert outcome(decide(blood_gas_studies=[*session(), other]), PORTABLE) == "refer conflict"
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"ordered_by_treating_practitioner": False},
+        {"evaluated_by_treating_practitioner": False},
+        {"site": "extremity"},
+        {"paid_by_dme_supplier": True},
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("reading", ["rest", "helped"])
+def test_a_reading_beside_the_qualifying_one_that_does_not_count_is_asked_for(
+    reading: str, changes: Changes
+) -> None:
+    # Sections 3.1 and 5.2: the three readings are one test, and all of them are in the record.
+    studies = [{**each, **changes} if each["id"] == reading else each for each in session()]
+    found = decide(blood_gas_studies=studies)
+    assert outcome(found, PORTABLE) == "incomplete"
+    assert "study.exercise-session" in because(found, PORTABLE)

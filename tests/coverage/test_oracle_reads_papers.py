@@ -144,9 +144,10 @@ class TestBeforeDelivery:
         date = "2026-06-10"
         said = None if received is None else day(date, received)
         assert today(date, order__received_on=said)[0] == words
-        assert (
-            today(DATE, order__received_on=None if received is None else day(DATE, received))[0]
-            == "covered I RR N1"
+        # Before the rule: with the supplier before the claim (8.1).
+        earlier = None if received is None else day(DATE, received)
+        assert today(DATE, order__received_on=earlier)[0] == (
+            "incomplete" if received is None else "covered I RR N1"
         )
 
     @pytest.mark.parametrize(

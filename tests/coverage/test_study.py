@@ -297,3 +297,11 @@ def test_an_undated_study_among_others_is_asked_about() -> None:
     found = decide(blood_gas_studies=[study(), study(id="x", taken_at=None, saturation_percent=95)])
     assert outcome(found) == "incomplete"
     assert asked(found) == {"blood_gas_studies[x].taken_at": "prescriber"}
+
+
+def test_gas_and_oximetry_that_agree_are_one_answer_by_the_better_documented() -> None:
+    # Sections 3.1 and 5.6: the gas decides where the two are in conflict. Here both are of Group I.
+    silent = gas("2024-05-08", 55, performed_by=None)
+    found = decide(blood_gas_studies=[study(), silent])
+    assert outcome(found) == "covered I"
+    assert outcome(decide(blood_gas_studies=[study(performed_by=None), silent])) == "incomplete"

@@ -1,10 +1,12 @@
 """What a study shows in each state: at rest, in sleep, in exercise. Any of them can be the basis of coverage."""
 
+from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from loxley.coverage.criteria._found import found
 from loxley.coverage.criteria.apnea import known_apnea
 from loxley.coverage.criteria.exercise import (
+    Session,
     improved,
     rest_above_level,
     session_of,
@@ -23,7 +25,7 @@ from loxley.coverage.criteria.sleep_drop import drop_in_sleep, minutes_of_drop, 
 from loxley.coverage.criteria.study import Study, performed_by
 from loxley.coverage.edition import Edition
 from loxley.coverage.finding import Evidence, Finding, Reason, all_of, any_of, every, reason
-from loxley.coverage.proof import Proof, proof_at_rest, proof_in_exercise, proof_in_sleep
+from loxley.coverage.proof import Proof, checks, proof_at_rest, proof_in_exercise, proof_in_sleep
 from loxley.coverage.truth import negation
 from loxley.record import Facts
 
@@ -123,7 +125,7 @@ def _in_exercise(edition: Edition, tests: Edition, facts: Facts, rest: Basis) ->
     if proof is None or (open_ := _open("exercise", proof)) is not None:
         return None if proof is None else open_
     study = _of(proof)
-    session = session_of(study, sessions)
+    session = _that_counts(session_of(study, sessions), edition, tests, facts)
     about = [session_on_record(tests, study, session, facts)]
     others: list[Finding] = []
     if session is not None:
@@ -146,6 +148,22 @@ def _in_exercise(edition: Edition, tests: Edition, facts: Facts, rest: Basis) ->
         findings += more
     met = all_of([at_level, every(others)])
     return Basis("exercise", proof, met, group if met.truth == "yes" else None, (*findings, *others))
+
+
+def _that_counts(session: Session | None, edition: Edition, tests: Edition, facts: Facts) -> Session | None:
+    """The session without the readings beside the qualifying one that something documented rules out as a study."""
+    if session is None:
+        return None
+
+    def counts(study: Study, *, on_oxygen: bool) -> bool:
+        found = checks(edition, tests, study, facts)
+        return all(each.holds != "no" for each in (found[1:] if on_oxygen else found))
+
+    return replace(
+        session,
+        at_rest=[each for each in session.at_rest if counts(each, on_oxygen=False)],
+        with_oxygen=[each for each in session.with_oxygen if counts(each, on_oxygen=True)],
+    )
 
 
 def _of(proof: Proof) -> Study:

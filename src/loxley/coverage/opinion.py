@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Literal, NamedTuple
 
-from loxley.coverage.basis import Basis, Group, at_rest, in_other_states, weighed
+from loxley.coverage.basis import Basis, Group, at_rest, in_other_states, other_states, weighed
 from loxley.coverage.criteria._found import found
 from loxley.coverage.criteria.group_3 import beyond_the_groups
 from loxley.coverage.criteria.illness import CONDITIONS, excluded
@@ -78,7 +78,9 @@ def opinion(edition: Edition, facts: Facts, rules: Rulebook) -> Opinions:
     """What `edition` says of each kind of oxygen system for this patient."""
     tests = rules["blood-gas-tests"]
     rest = at_rest(edition, tests, facts)
-    others = () if rest.group == "I" else in_other_states(edition, tests, facts, rest)
+    # What a study at rest pays by itself needs no other; one at the level that does not count leaves the others to be read.
+    paid = rest.group == "I" and (not other_states(facts) or rest.holds.truth == "yes")
+    others = () if paid else in_other_states(edition, tests, facts, rest)
     conditions = [CONDITIONS[criterion](edition, facts) for criterion in edition.conditions]
     if not others:
         both = _at_rest_alone(edition, rest, conditions, facts)

@@ -99,7 +99,7 @@ def proof_in_exercise(edition: Edition, tests: Edition, facts: Facts, sessions: 
 
 
 def checks(edition: Edition, tests: Edition, study: Study, facts: Facts) -> list[Finding]:
-    """What is asked of a study in any state: on room air, where it matters for the whole body, and by the edition."""
+    """What is asked of a study in any state: first on room air, then where it matters for the whole body, and by the edition."""
     common = [on_room_air(edition, study, facts)]
     if asks_for_site(study, facts):
         common.append(systemic(edition, study, facts))

@@ -48,14 +48,15 @@ def settled(search: Search, same_day: list[Checked]) -> tuple[Checked, tuple[Fin
     if len(same_day) == 1:
         return same_day[0], ()
 
-    def undocumented(each: Checked) -> tuple[int, str]:
-        return sum([check.holds != "yes" for check in each.checks]), each.study.path
+    def undocumented(each: Checked) -> tuple[int, bool, str]:
+        oximetry = each.study.value.method != "arterial-blood-gas"
+        return sum([check.holds != "yes" for check in each.checks]), oximetry, each.study.path
 
     same_day = sorted(same_day, key=undocumented)
     telling = [(each, search.told(search.edition, each.study)) for each in same_day]
     gases = [(each, told) for each, told in telling if each.study.value.method == "arterial-blood-gas"]
     if _agree(telling):
-        return (gases or telling)[0][0], ()
+        return telling[0][0], ()
     evidence = _readings([each.study for each in same_day])
     if gases and _agree(gases):
         preferred = search.edition.citation("study.gas-preferred")

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from loxley.coverage.continued import renewed_order
 from loxley.coverage.criteria._found import found
 from loxley.coverage.criteria.around.replacement import order_for_replacement
+from loxley.coverage.criteria.backup import mere_backup
 from loxley.coverage.criteria.before_delivery import before_delivery, denied, reaches
 from loxley.coverage.criteria.certificate import Certificates, certificate
 from loxley.coverage.criteria.certificate_answers import Subject
@@ -34,7 +35,7 @@ def rented_system(
     """The system's answer. Under the waiver of the emergency it is payable whether or not its criteria are met."""
     name, portable = item_name(item), kind.is_ == "portable"
     start = (portable_start if portable else service_start)(facts)[0]
-    own = _of_portable(patient, facts, rules) if portable else []
+    own = _of_portable(name, patient, facts, rules) if portable else []
     renewed = renewed_order(patient, name, facts)
     if renewed is not None:
         own.append(renewed)
@@ -62,12 +63,14 @@ def rented_system(
     )
 
 
-def _of_portable(patient: Opinion, facts: Facts, rules: Rulebook) -> list[Finding]:
-    """A portable is for a patient who moves about within the home; beyond the groups it may be allowed."""
+def _of_portable(name: str, patient: Opinion, facts: Facts, rules: Rulebook) -> list[Finding]:
+    """A portable is for a patient who moves about within the home, and no mere back-up; beyond the groups it may be
+    allowed."""
     mobile = facts.patient.mobile_in_home
     text = rules.texts[0]
     moves = found(text, "portable.mobile", of_fact(mobile), Evidence("patient.mobile_in_home", mobile))
-    return [moves, of_portable(text, facts)] if patient.group == "III" else [moves]
+    own = [moves] if (backup := mere_backup(text, name, facts)) is None else [moves, backup]
+    return [*own, of_portable(text, facts)] if patient.group == "III" else own
 
 
 class _Dossier(NamedTuple):
