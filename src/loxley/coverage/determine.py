@@ -141,8 +141,12 @@ def _unique(groups: Iterable[Sequence[Finding]]) -> list[Finding]:
     """Each finding once. Where two texts find the same on the same facts, the first cited (the national) stands."""
     kept: list[Finding] = []
     seen: dict[object, list[Finding]] = {}
+    met: set[int] = set()
     for findings in groups:
         for finding in findings:
+            if id(finding) in met:  # what lines share is one and the same finding
+                continue
+            met.add(id(finding))
             # What is asked of each item is told apart by the item, or many items would be compared with each other.
             key = (finding.id, item) if (item := finding.values.get("item")) is not None else finding.id
             alike = seen.get(key)

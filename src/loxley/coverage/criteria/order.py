@@ -30,9 +30,13 @@ def orders_for(item: str, facts: Facts) -> list[Placed[Order]]:
     """The orders that name the item, as they stand in the case."""
     naming: list[Placed[Order]] | None = facts.worked_out.get(("orders", item))
     if naming is None:
-        naming = [order for order in facts.orders or () if item in map(item_name, order.value.items or ())]
+        naming = [order for order in facts.orders or () if item in _names_of(order)]
         facts.worked_out["orders", item] = naming
     return naming
+
+
+def _names_of(order: Placed[Order]) -> list[str]:
+    return [item_name(each) for each in order.value.items or ()]
 
 
 def order_for(item: str, facts: Facts) -> Placed[Order] | None:
