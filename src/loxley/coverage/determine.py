@@ -91,7 +91,8 @@ def _opinions(facts: Facts, rules: Rulebook, conditions: Sequence[Finding]) -> O
         return patient._replace(around=tuple(conditions)) if conditions else patient
 
     stationary = of("stationary")
-    if all(each.state_alike for each in made.values()) and not other_states(facts):
+    apart = [each for each in made.values() if not each.state_alike]
+    if not apart and not other_states(facts):
         return Opinions(stationary, stationary)
     return Opinions(stationary, of("portable"))
 
@@ -100,6 +101,8 @@ def _of_line(covered: Line | None, lines: Sequence[Judged], patient: Opinions | 
     """What was said of the kind of system that a line is of, or belongs to."""
     if covered is None or patient is None:
         return None
+    if patient.state_alike:
+        return patient.stationary
     kind = next((line.kind for line in lines if line.name == covered.name), None)
     portable = kind is not None and (kind.is_ == "portable" or kind.belongs_to == "portable")
     return patient.of("portable" if portable else "stationary")
@@ -125,15 +128,15 @@ def _held_up(line: Judged, asked: tuple[Finding, ...]) -> Judged:
 
 
 def _published(line: Judged, facts: Facts, rules: Rulebook) -> Line:
-    coded = isinstance(line.item, str)
+    coded, name = isinstance(line.item, str), line.name
     return Line(
-        hcpcs=line.name if coded else None,
-        item=None if coded else line.name,
-        verdict=line.verdict,
-        group=line.group,
-        modifiers=modifiers(line, facts, rules),
-        refer_because=line.refer_because,
-        because=list(dict.fromkeys([finding.id for finding in line.reason.findings])),
+        name if coded else None,
+        None if coded else name,
+        line.verdict,
+        line.group,
+        modifiers(line, facts, rules),
+        line.refer_because,
+        list(dict.fromkeys([finding.id for finding in line.reason.findings])),
     )
 
 

@@ -1,6 +1,6 @@
 """The papers of a case: which the day requires, which it forbids, and how those on file stand."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from loxley.coverage.criteria.certificate import certificate
 from loxley.coverage.criteria.notice import usable_on
@@ -13,6 +13,7 @@ from loxley.record import Facts
 
 _NO_DELIVERY = Document("proof-of-delivery", "not-required", [])
 _NO_RECORD = Document("medical-record", "not-required", [])
+_NO_NOTICE = Document("ABN", "not-required", [])
 Systems = list[tuple[Judged, Papers]]
 
 
@@ -33,8 +34,8 @@ def documents(
 
 def _study(patient: Opinions) -> Document:
     about = patient.proof
-    failing = _ids(finding for finding in about if finding.holds != "yes")
-    continues = any(each.continuation is not None for each in patient.each)
+    failing = _ids([finding for finding in about if finding.holds != "yes"])
+    continues = [each for each in patient.each if each.continuation is not None]
     if continues and any(finding.id == "retest.on-record" for finding in patient.findings):
         return Document(kind="blood-gas-study", status="missing", because=[*failing, "retest.on-record"])
     if not about:
@@ -51,10 +52,12 @@ def _order(systems: Systems, rules: Rulebook) -> Document:
     edition = rules.get("standard-written-order")
     if edition is None or "order.complete" not in edition.criteria:
         because = _ids(
-            finding
-            for line, _papers in systems
-            for finding in line.findings
-            if finding.id.startswith("order.")
+            [
+                finding
+                for line, _papers in systems
+                for finding in line.findings
+                if finding.id.startswith("order.")
+            ]
         )
         return Document(kind="standard-written-order", status="not-required", because=because)
     reasons = [(line, papers.order) for line, papers in systems]
@@ -82,7 +85,7 @@ def _certificate(lines: Sequence[Judged], systems: Systems, facts: Facts, rules:
     if not reasons:
         portable = any(line.kind is not None and line.kind.is_ == "portable" for line in rented)
         reasons = [(rented[0], certificate(edition, facts, None, portable=portable)[0])]
-    if any(line.waived is not None for line, _papers in systems):
+    if [line for line, _papers in systems if line.waived is not None]:
         return [Document(kind="CMS-484", status="not-required", because=["waiver.rental"])]
     paper = _worst("CMS-484", reasons, "cmn.on-record", "recertification.on-record")
     return [paper._replace(type="initial", edition=edition.edition)]
@@ -123,9 +126,9 @@ def _notice(lines: Sequence[Judged], facts: Facts, rules: Rulebook) -> Document:
     """Required where a denial as not reasonable and necessary is expected, whether assigned or not."""
     edition = rules.get("abn")
     denied = [line for line in lines if line.notice is not None or line.expects_denial]
-    items = [line.name for line in denied]
     if not denied or edition is None:
-        return Document(kind="ABN", status="not-required", because=[])
+        return _NO_NOTICE
+    items = [line.name for line in denied]
     forms = usable_on(edition, facts.date_of_service, facts.as_of)
     named = forms[0].edition if forms else None
     older = [form.edition for form in forms[1:]]
@@ -139,7 +142,7 @@ def _notice(lines: Sequence[Judged], facts: Facts, rules: Rulebook) -> Document:
     elif any(each.truth != "yes" for each in on_file):
         status, because = (
             "defective",
-            _ids(f for each in on_file if each.truth != "yes" for f in each.findings),
+            _ids([f for each in on_file if each.truth != "yes" for f in each.findings]),
         )
     return Document(kind="ABN", status=status, because=because, edition=named, also_usable=older, items=items)
 
@@ -148,9 +151,7 @@ def _worst(kind: DocumentKind, reasons: Sequence[tuple[Judged, Reason]], *on_rec
     """The paper's standing over all lines: missing before defective before present."""
     failing = [(line, each) for line, each in reasons if each.truth != "yes"]
     if not failing:
-        return Document(
-            kind=kind, status="present", because=_ids(f for _line, each in reasons for f in each.findings)
-        )
+        return Document(kind, "present", _ids([f for _line, each in reasons for f in each.findings]))
     findings = [finding for _line, each in failing for finding in each.findings]
     absent = any(
         finding.id in on_record and finding.evidence and finding.evidence[0].value is None
@@ -164,5 +165,5 @@ def _worst(kind: DocumentKind, reasons: Sequence[tuple[Judged, Reason]], *on_rec
     )
 
 
-def _ids(findings: Iterable[Finding]) -> list[str]:
+def _ids(findings: Sequence[Finding]) -> list[str]:
     return list(dict.fromkeys([finding.id for finding in findings]))

@@ -17,15 +17,16 @@ def remarks(
     lines: Sequence[Judged], findings: Sequence[Finding], facts: Facts, rules: Rulebook
 ) -> list[Remark]:
     """Each remark once."""
+    remarked = [finding for finding in findings if finding.id in _REMARKED]
     said = [
         *_left_out(facts),
         *_not_checked(facts),
         *circumstances(lines, findings, facts, rules),
         *_texts(facts, rules),
         *_papers(lines, facts, rules),
-        *_levels(findings, rules),
+        *_levels(remarked, rules),
         *order_remarks(lines, facts, rules),
-        *_continued(lines, findings, rules),
+        *_continued(lines, remarked, rules),
     ]
     return list(dict.fromkeys(said))
 
@@ -82,27 +83,27 @@ def _papers(lines: Sequence[Judged], facts: Facts, rules: Rulebook) -> list[Rema
     form = rules.get("cms-484")
     if form is not None and form.rule == "prohibited" and facts.certificates:
         said.append(_say("certificate-on-file", from_day=form.effective.isoformat()))
-    denied = [line for line in lines if line.verdict == "not-covered" and line.denied_for_papers]
+    denied = [line for line in lines if line.denied_for_papers and line.verdict == "not-covered"]
     if denied:
         said.append(_say("denied-for-papers", items=tuple([line.name for line in denied])))
     covered = [
         line
         for line in lines
-        if line.verdict == "covered"
-        and line.kind
+        if line.kind is not None
         and line.kind.is_ in {"bundled", "contents"}
         and not line.payable
+        and line.verdict == "covered"
     ]
     if covered:
         said.append(_say("inside-the-rental", items=tuple([line.name for line in covered])))
-    marked = {option for notice in facts.notices or () for option in notice.value.options_marked or ()}
-    if any(line.notice is not None and line.notice.truth == "yes" for line in lines):
+    if [line for line in lines if line.notice is not None and line.notice.truth == "yes"]:
+        marked = {option for notice in facts.notices or () for option in notice.value.options_marked or ()}
         unbilled = rules["abn"].unbilled_options
         said += [_say(f"option-{option}") for option in unbilled if option in marked]
-    older = [line for line in lines if line.verdict == "covered" and rules["modifiers"].met_by_group]
-    start = facts.rental.started_on
-    if older and start is not None and start < rules["modifiers"].effective:
-        said.append(_say("older-rental-keeps-kx", from_day=rules["modifiers"].effective.isoformat()))
+    start, told = facts.rental.started_on, rules["modifiers"]
+    if start is not None and start < told.effective and told.met_by_group:
+        if [line for line in lines if line.verdict == "covered"]:
+            said.append(_say("older-rental-keeps-kx", from_day=told.effective.isoformat()))
     return said
 
 
@@ -110,9 +111,9 @@ def _levels(findings: Sequence[Finding], rules: Rulebook) -> list[Remark]:
     """The statute's words on a PO2 at the very level of Group I."""
     if rules.national is None:
         return []
-    level = rules.national.number("group_1_pao2_mmhg")
     for finding in findings:
-        if finding.id in {"group-1.rest", "group-1.exercise"} and finding.holds == "yes":
+        if finding.id in _AT_LEVEL and finding.holds == "yes":
+            level = rules.national.number("group_1_pao2_mmhg")
             for each in finding.evidence:
                 if (
                     each.path.endswith("pao2_mmhg")
@@ -126,7 +127,7 @@ def _levels(findings: Sequence[Finding], rules: Rulebook) -> list[Remark]:
 def _continued(lines: Sequence[Judged], findings: Sequence[Finding], rules: Rulebook) -> list[Remark]:
     """What a repeated study, the waiver or a study of cluster headache brings with it."""
     said = []
-    for finding in [each for each in findings if each.id in _REMARKED]:
+    for finding in findings:
         if finding.id == "retest.qualifies" and finding.holds == "no" and "lost_from" in finding.values:
             values = finding.values
             said.append(_say("failed-retest", taken=values["taken"], lost_from=values["lost_from"]))
@@ -134,9 +135,10 @@ def _continued(lines: Sequence[Judged], findings: Sequence[Finding], rules: Rule
             said.append(_say("evaluation-day-not-stated", study=finding.evidence[0].path.partition(".")[0]))
         if finding.id == "cluster-headache.approved-study" and finding.refer_because is not None:
             said.append(_say("approved-study"))
-    if any(line.waived is not None and line.verdict == "covered" for line in lines):
+    if [line for line in lines if line.waived is not None and line.verdict == "covered"]:
         said.append(_say("waiver-narrative", modifier=rules["phe-waiver"].of_event))
     return said
 
 
-_REMARKED = {"retest.qualifies", "retest.on-time", "cluster-headache.approved-study"}
+_AT_LEVEL = {"group-1.rest", "group-1.exercise"}
+_REMARKED = {"retest.qualifies", "retest.on-time", "cluster-headache.approved-study", *_AT_LEVEL}

@@ -21,9 +21,12 @@ def certificate(
     `group_2`: whether the study stands at the level of Group II, for which questions 7 to 9 are asked.
     """
     if edition.rule == "prohibited":
-        kept = tuple(Evidence(each.path, "on file") for each in facts.certificates or ())
-        retired = Finding("cmn.retired", "yes", edition.citation("cmn.retired"), {}, kept)
-        return all_of([]), (retired,)
+        retired: tuple[Finding, ...] | None = facts.worked_out.get("cmn.retired")
+        if retired is None:
+            kept = tuple([Evidence(each.path, "on file") for each in facts.certificates or ()])
+            retired = (Finding("cmn.retired", "yes", edition.citation("cmn.retired"), {}, kept),)
+            facts.worked_out["cmn.retired"] = retired
+        return _NOTHING_ASKED, retired
     on_file = [each for each in facts.certificates or () if each.value.form in {"CMS-484", None}]
     initial = [each for each in on_file if each.value.type in {"initial", None}]
     chosen = max(initial or on_file, key=lambda each: str(each.value.date or ""), default=None)
@@ -137,6 +140,7 @@ def _agrees(
     return disagreement._replace(missing=of_form)  # what is asked for is the form's answer, not the record's
 
 
+_NOTHING_ASKED = all_of([])
 _STATES = {"rest": "1", "exercise": "2", "sleep": "3"}
 
 
