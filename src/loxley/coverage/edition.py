@@ -14,6 +14,7 @@ from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
 
 from loxley.formats import Format
 
+_NUMBER = (int, float)
 Standing = Literal["read", "secondary", "unverified"]
 Level = Literal["national", "local", "condition", "paper", "claim", "program"]
 """What an edition is. A `condition` is a document of its own that is read with the text that says who is covered."""
@@ -157,7 +158,7 @@ class Edition(Format):
     def number(self, name: str) -> float:
         """A value that is a number, in the unit its name ends in."""
         value = self.values[name].value
-        if not isinstance(value, int | float):
+        if not isinstance(value, _NUMBER):
             raise TypeError(f"{self.id}: {name} is not a number")
         return value
 
