@@ -143,6 +143,7 @@ def _published(line: Judged, facts: Facts, rules: Rulebook) -> Line:
 def _unique(groups: Iterable[Sequence[Finding]]) -> list[Finding]:
     """Each finding once. Where two texts find the same on the same facts, the first cited (the national) stands."""
     kept: list[Finding] = []
+    first_of: dict[str, Finding] = {}
     seen: dict[object, list[Finding]] = {}
     met: set[int] = set()
     for findings in groups:
@@ -150,14 +151,15 @@ def _unique(groups: Iterable[Sequence[Finding]]) -> list[Finding]:
             if id(finding) in met:  # what lines share is one and the same finding
                 continue
             met.add(id(finding))
-            # What is asked of each item is told apart by the item, or many items would be compared with each other.
-            key = (finding.id, item) if (item := finding.values.get("item")) is not None else finding.id
-            alike = seen.get(key)
-            if alike is None:
-                seen[key] = [finding]
-            elif any(_alike(finding, other) for other in alike):
-                continue
+            first = first_of.get(finding.id)
+            if first is None:
+                first_of[finding.id] = finding
             else:
+                # What is asked of each item is told apart by it, or many items would be compared with each other.
+                item = finding.values.get("item")
+                alike = seen.setdefault((finding.id, item), [first] if first.values.get("item") == item else [])
+                if any(_alike(finding, other) for other in alike):
+                    continue
                 alike.append(finding)
             kept.append(finding)
     return kept

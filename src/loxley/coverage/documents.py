@@ -45,7 +45,7 @@ def _study(patient: Opinions) -> Document:
         each.fact == "blood_gas_studies" for each in on_record.missing
     )
     status: Status = "missing" if absent else "defective" if failing else "present"
-    return Document(kind="blood-gas-study", status=status, because=failing or _ids([on_record]))
+    return Document("blood-gas-study", status, failing or [on_record.id])
 
 
 def _order(systems: Systems, rules: Rulebook) -> Document:

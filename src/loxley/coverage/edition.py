@@ -191,6 +191,11 @@ class Edition(Format):
             for criterion, place in self.criteria.items()
         }
 
+    @cached_property
+    def contents(self) -> frozenset[str]:
+        """The codes of contents."""
+        return frozenset([code for code, kind in self.codes.items() if kind.is_ == "contents"])
+
     def citation(self, criterion: str) -> Citation:
         """Where this edition asks for `criterion`."""
         return self.citations[criterion]

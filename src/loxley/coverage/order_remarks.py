@@ -115,12 +115,12 @@ def _without_order(systems: Sequence[Judged], facts: Facts, rules: Rulebook) -> 
 
 def _of_contents(lines: Sequence[Judged], facts: Facts, rules: Rulebook) -> list[Remark]:
     """The rules of refills, where contents are asked for or were delivered."""
-    codes = rules["hcpcs"].codes
+    contents = rules["hcpcs"].contents
     delivered = [
         (delivery.path, each)
         for delivery in facts.deliveries or ()
         for each in delivery.value.items or ()
-        if each.hcpcs in codes and codes[each.hcpcs].is_ == "contents"
+        if each.hcpcs in contents
     ]
     if not delivered and not [line for line in lines if line.kind and line.kind.is_ == "contents"]:
         return []

@@ -43,20 +43,21 @@ def _left_out(facts: Facts) -> list[Remark]:
 
 def _not_checked(facts: Facts) -> list[Remark]:
     """Eligibility facts that the case does not give. They do not hold up the verdict."""
-    given = {
-        "payer.kind": facts.case.payer.kind if facts.case.payer else None,
-        "coverages": facts.case.coverages,
-        "hospice": facts.case.hospice,
-        "patient.residences": facts.patient.residences and (residences_of_the_day(facts) or None),
-        "rental.history": facts.rental.history,
-        "eligibility": facts.eligibility or None,
-    }
-    absent = [path for path, value in given.items() if value is None]
-    said = [_say("not-checked", paths=tuple(absent))] if absent else []
-    if facts.rental.started_on is None and not any(each.value.date for each in facts.deliveries or ()):
+    case, residences, start = facts.case, facts.patient.residences, facts.rental.started_on
+    given = (
+        ("payer.kind", case.payer.kind if case.payer is not None else None),
+        ("coverages", case.coverages),
+        ("hospice", case.hospice),
+        ("patient.residences", residences and (residences_of_the_day(facts) or None)),
+        ("rental.history", facts.rental.history),
+        ("eligibility", facts.eligibility or None),
+    )
+    absent = [path for path, value in given if value is None]
+    said = [Remark("not-checked", (("paths", tuple(absent)),))] if absent else []
+    if start is None and not any(each.value.date for each in facts.deliveries or ()):
         said.append(_say("start-assumed", day=facts.date_of_service.isoformat()))
-    elif facts.rental.started_on is not None and facts.rental.started_on > facts.date_of_service:
-        said.append(_say("starts-after-service", day=facts.rental.started_on.isoformat()))
+    elif start is not None and start > facts.date_of_service:
+        said.append(_say("starts-after-service", day=start.isoformat()))
     return said
 
 
