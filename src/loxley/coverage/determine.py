@@ -47,9 +47,9 @@ def determine(case: Case, as_of: dt.date) -> Determination:
     rules = in_force(facts.date_of_service, as_of)
     circumstances = around(facts, rules)
     patient = None if rules.national is None else _opinions(facts, rules, circumstances.conditions)
-    lines = [
-        _held_up(line, circumstances.asked) for line in _lines(facts, rules, patient, circumstances.stops)
-    ]
+    lines = _lines(facts, rules, patient, circumstances.stops)
+    if circumstances.asked:
+        lines = [_held_up(line, circumstances.asked) for line in lines]
     due = notice_due(lines, facts, rules)
     findings = _unique(
         [circumstances.findings, patient.findings if patient else (), *[f.findings for f in lines], due]
@@ -121,8 +121,6 @@ def _lines(
 
 def _held_up(line: Judged, asked: tuple[Finding, ...]) -> Judged:
     """The line, undecided while it is not known whether these rules decide it; what else is missing is asked too."""
-    if not asked:
-        return line
     missing = line.reason.findings if line.reason.truth == "unknown" else ()
     return line._replace(reason=Reason("unknown", (*asked, *missing)), group=None)
 
@@ -157,7 +155,9 @@ def _unique(groups: Iterable[Sequence[Finding]]) -> list[Finding]:
             else:
                 # What is asked of each item is told apart by it, or many items would be compared with each other.
                 item = finding.values.get("item")
-                alike = seen.setdefault((finding.id, item), [first] if first.values.get("item") == item else [])
+                alike = seen.setdefault(
+                    (finding.id, item), [first] if first.values.get("item") == item else []
+                )
                 if any(_alike(finding, other) for other in alike):
                     continue
                 alike.append(finding)
@@ -178,11 +178,12 @@ def _missing(lines: Sequence[Judged]) -> list[Missing]:
     """The facts that hold up a line, and those that decide who pays for a denied one."""
     asked: dict[str, list[Missing]] = {}
     for line in lines:
-        findings: list[Finding] = []
-        if line.verdict == "incomplete":
-            findings += line.reason.findings
-        if line.verdict == "not-covered" and line.notice is not None and line.notice.truth == "unknown":
-            findings += line.notice.findings
+        verdict = line.verdict
+        findings: Sequence[Finding] = ()
+        if verdict == "incomplete":
+            findings = line.reason.findings
+        elif verdict == "not-covered" and line.notice is not None and line.notice.truth == "unknown":
+            findings = line.notice.findings
         for finding in findings:
             for each in finding.missing:
                 others = asked.setdefault(each.fact, [])

@@ -11,6 +11,11 @@ from loxley.coverage.opinion import Opinions
 from loxley.coverage.rulebook import Rulebook
 from loxley.record import Facts
 
+_BEFORE_DELIVERY: tuple[DocumentKind, DocumentKind] = (
+    "face-to-face-encounter",
+    "written-order-prior-to-delivery",
+)
+_NOT_BEFORE_DELIVERY = [Document(kind, "not-required", []) for kind in _BEFORE_DELIVERY]
 _NO_DELIVERY = Document("proof-of-delivery", "not-required", [])
 _NO_RECORD = Document("medical-record", "not-required", [])
 _NO_NOTICE = Document("ABN", "not-required", [])
@@ -92,16 +97,15 @@ def _certificate(lines: Sequence[Judged], systems: Systems, facts: Facts, rules:
 
 
 def _before_delivery(systems: Systems, rules: Rulebook) -> list[Document]:
-    kinds: tuple[DocumentKind, DocumentKind] = ("face-to-face-encounter", "written-order-prior-to-delivery")
     if rules.get("encounter-before-delivery") is None:
-        return [Document(kind=kind, status="not-required", because=[]) for kind in kinds]
+        return _NOT_BEFORE_DELIVERY
     encounters = [(line, papers.encounter) for line, papers in systems if papers.encounter is not None]
     in_hand = [(line, papers.in_hand) for line, papers in systems if papers.in_hand is not None]
     if not encounters or any(each.truth == "conflict" for _line, each in (*encounters, *in_hand)):
         return []  # whether the day asks for them is a person's to decide
     return [
-        _worst(kinds[0], encounters, "encounter.before-order"),
-        _worst(kinds[1], in_hand, "order.before-delivery"),
+        _worst(_BEFORE_DELIVERY[0], encounters, "encounter.before-order"),
+        _worst(_BEFORE_DELIVERY[1], in_hand, "order.before-delivery"),
     ]
 
 

@@ -97,9 +97,12 @@ def any_of(reasons: Iterable[Reason]) -> Reason:
 def every(findings: Iterable[Finding]) -> Reason:
     """All of them, as `all_of` of their reasons."""
     findings = tuple(findings)
-    truths = [each.truth for each in findings]
-    if truths.count("yes") == len(truths):  # as most often
+    for each in findings:
+        if each.holds != "yes" or each.refer_because is not None:
+            break
+    else:  # as most often: each is a yes
         return Reason("yes", findings)
+    truths = [each.truth for each in findings]
     truth = conjunction(truths)
     deciding = [each for each, its in zip(findings, truths, strict=True) if its == truth]
     return Reason(truth, tuple(deciding))

@@ -18,10 +18,12 @@ from loxley.record import Facts
 
 def modifiers(line: Judged, facts: Facts, rules: Rulebook) -> list[str]:
     """The modifiers that tell the line's verdict, in the order of billing. A line that is not decided has none."""
-    edition = rules["modifiers"]
-    is_system, verdict = line.is_system, line.verdict
-    if not (is_system or line.payable) or verdict in {"incomplete", "refer"} or line.denied_for_place:
-        return []  # not decided, inside a rental, or with a liability that our sources leave open
+    verdict = line.verdict
+    if verdict in {"incomplete", "refer"}:
+        return []  # not decided
+    edition, is_system = rules["modifiers"], line.is_system
+    if not (is_system or line.payable) or line.denied_for_place:
+        return []  # inside a rental, or with a liability that our sources leave open
     rental = edition.rental if is_system else ""  # contents are not rented
     event = without_order = ""
     if verdict == "covered":

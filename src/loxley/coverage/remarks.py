@@ -102,9 +102,9 @@ def _papers(lines: Sequence[Judged], facts: Facts, rules: Rulebook) -> list[Rema
         unbilled = rules["abn"].unbilled_options
         said += [_say(f"option-{option}") for option in unbilled if option in marked]
     start, told = facts.rental.started_on, rules["modifiers"]
-    if start is not None and start < told.effective and told.met_by_group:
-        if [line for line in lines if line.verdict == "covered"]:
-            said.append(_say("older-rental-keeps-kx", from_day=told.effective.isoformat()))
+    older = start is not None and start < told.effective and told.met_by_group
+    if older and any(line.verdict == "covered" for line in lines):
+        said.append(_say("older-rental-keeps-kx", from_day=told.effective.isoformat()))
     return said
 
 

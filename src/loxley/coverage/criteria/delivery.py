@@ -25,10 +25,7 @@ def deliveries_of(item: str, facts: Facts) -> list[Placed[Delivery]]:
 
 
 def _names(delivery: Delivery, item: str) -> bool:
-    for each in delivery.items or ():
-        if (each.hcpcs or each.equipment) == item:
-            return True
-    return False
+    return item in [each.hcpcs or each.equipment for each in delivery.items or ()]
 
 
 def delivered_on(item: str, facts: Facts) -> tuple[dt.date, str]:
