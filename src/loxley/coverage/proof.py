@@ -53,7 +53,7 @@ class _Checked(NamedTuple):
     @property
     def possible(self) -> bool:
         """Whether nothing documented rules it out."""
-        return all(each.holds != "no" for each in self.checks)
+        return "no" not in [each.holds for each in self.checks]
 
 
 class _Search(NamedTuple):

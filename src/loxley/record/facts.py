@@ -124,8 +124,9 @@ class Facts:
         name, date, parts, named = kind
         as_of = self.as_of
         known = []
-        places = paths(name, records) if named else [f"{name}[{place}]" for place in range(len(records))]
-        for path, record in zip(places, records, strict=True):
+        places = paths(name, records) if named else None
+        for place, record in enumerate(records):
+            path = f"{name}[{place}]" if places is None else places[place]
             day = getattr(record, date)
             if day is not None and day > as_of:
                 ignored.append(path)
