@@ -4,7 +4,7 @@ import calendar
 import datetime as dt
 from typing import Any
 
-from .oracle_patient import Tree, proof_of, start, tells_against_version_1
+from .oracle_patient import Tree, at_group_2_level, proof_of, start, tells_against_version_1
 
 PORTABLE = ["E0431", "E0433", "E0434", "E1392", "K0738"]
 
@@ -50,6 +50,8 @@ def certified(tree: Tree, item: str) -> str:
             and answers["3"]
             and answers["5"]
             and (answers["4"] or item not in PORTABLE)
+            # 9.2: questions 7 to 9 are asked at the level of Group II.
+            and (all(answers[each] for each in "789") or not at_group_2_level(proof or {}))
         )
         for question, key in (("1a", "pao2_mmhg"), ("1b", "saturation_percent"), ("1c", "taken_at")):
             said, measured = answers[question], (proof or {}).get(key)

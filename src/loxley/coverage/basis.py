@@ -68,7 +68,7 @@ def at_rest(edition: Edition, tests: Edition, facts: Facts) -> Basis:
 
 def other_states(facts: Facts) -> bool:
     """Whether a study in sleep or in exercise is on record."""
-    return any(study.value.state in _OTHERS for study in facts.studies or ())
+    return bool([study for study in facts.studies or () if study.value.state in _OTHERS])
 
 
 def in_other_states(edition: Edition, tests: Edition, facts: Facts, rest: Basis) -> tuple[Basis, ...]:

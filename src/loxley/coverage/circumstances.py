@@ -17,10 +17,10 @@ def circumstances(
 ) -> list[Remark]:
     """Each remark that the case gives rise to."""
     denied = [line for line in lines if line.reason.truth == "no"]
-    payer = facts.case.payer
-    said = _day(facts)
+    case, said = facts.case, _day(facts)
+    payer = case.payer
     other = payer is not None and (payer.kind != ORIGINAL or payer.previous)
-    if other or facts.case.coverages or facts.eligibility:
+    if other or case.coverages or facts.eligibility:
         said += _payer(facts, rules)
     if facts.eligibility:
         said += _inquiries(facts)

@@ -26,7 +26,7 @@ def with_their_systems(
     lines: Sequence[Judged], patient: Opinions, facts: Facts, rules: Rulebook
 ) -> list[Judged]:
     """The lines, with what belongs to a system judged by it: one of the request, else one that the case shows rented."""
-    if not any(line.kind is not None and line.kind.is_ in _BELONGING for line in lines):
+    if not [line for line in lines if line.kind is not None and line.kind.is_ in _BELONGING]:
         return list(lines)
     requested = {line.name: line for line in lines if line.is_system}
     shown = {code: judge(code, patient, (), facts, rules) for code in rented(facts, rules) - requested.keys()}

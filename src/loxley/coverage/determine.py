@@ -47,9 +47,9 @@ def determine(case: Case, as_of: dt.date) -> Determination:
     rules = in_force(facts.date_of_service, as_of)
     circumstances = around(facts, rules)
     patient = None if rules.national is None else _opinions(facts, rules, circumstances.conditions)
-    lines = [
-        _held_up(line, circumstances.asked) for line in _lines(facts, rules, patient, circumstances.stops)
-    ]
+    lines = _lines(facts, rules, patient, circumstances.stops)
+    if circumstances.asked:
+        lines = [_held_up(line, circumstances.asked) for line in lines]
     due = notice_due(lines, facts, rules)
     findings = _unique(
         [circumstances.findings, patient.findings if patient else (), *[f.findings for f in lines], due]
@@ -91,7 +91,8 @@ def _opinions(facts: Facts, rules: Rulebook, conditions: Sequence[Finding]) -> O
         return patient._replace(around=tuple(conditions)) if conditions else patient
 
     stationary = of("stationary")
-    if all(each.state_alike for each in made.values()) and not other_states(facts):
+    apart = [each for each in made.values() if not each.state_alike]
+    if not apart and not other_states(facts):
         return Opinions(stationary, stationary)
     return Opinions(stationary, of("portable"))
 
@@ -100,6 +101,8 @@ def _of_line(covered: Line | None, lines: Sequence[Judged], patient: Opinions | 
     """What was said of the kind of system that a line is of, or belongs to."""
     if covered is None or patient is None:
         return None
+    if patient.state_alike:
+        return patient.stationary
     kind = next((line.kind for line in lines if line.name == covered.name), None)
     portable = kind is not None and (kind.is_ == "portable" or kind.belongs_to == "portable")
     return patient.of("portable" if portable else "stationary")
@@ -118,39 +121,45 @@ def _lines(
 
 def _held_up(line: Judged, asked: tuple[Finding, ...]) -> Judged:
     """The line, undecided while it is not known whether these rules decide it; what else is missing is asked too."""
-    if not asked:
-        return line
     missing = line.reason.findings if line.reason.truth == "unknown" else ()
     return line._replace(reason=Reason("unknown", (*asked, *missing)), group=None)
 
 
 def _published(line: Judged, facts: Facts, rules: Rulebook) -> Line:
-    coded = isinstance(line.item, str)
+    coded, name = isinstance(line.item, str), line.name
     return Line(
-        hcpcs=line.name if coded else None,
-        item=None if coded else line.name,
-        verdict=line.verdict,
-        group=line.group,
-        modifiers=modifiers(line, facts, rules),
-        refer_because=line.refer_because,
-        because=list(dict.fromkeys([finding.id for finding in line.reason.findings])),
+        name if coded else None,
+        None if coded else name,
+        line.verdict,
+        line.group,
+        modifiers(line, facts, rules),
+        line.refer_because,
+        list(dict.fromkeys([finding.id for finding in line.reason.findings])),
     )
 
 
 def _unique(groups: Iterable[Sequence[Finding]]) -> list[Finding]:
     """Each finding once. Where two texts find the same on the same facts, the first cited (the national) stands."""
     kept: list[Finding] = []
+    first_of: dict[str, Finding] = {}
     seen: dict[object, list[Finding]] = {}
+    met: set[int] = set()
     for findings in groups:
         for finding in findings:
-            # What is asked of each item is told apart by the item, or many items would be compared with each other.
-            key = (finding.id, item) if (item := finding.values.get("item")) is not None else finding.id
-            alike = seen.get(key)
-            if alike is None:
-                seen[key] = [finding]
-            elif any(_alike(finding, other) for other in alike):
+            if id(finding) in met:  # what lines share is one and the same finding
                 continue
+            met.add(id(finding))
+            first = first_of.get(finding.id)
+            if first is None:
+                first_of[finding.id] = finding
             else:
+                # What is asked of each item is told apart by it, or many items would be compared with each other.
+                item = finding.values.get("item")
+                alike = seen.setdefault(
+                    (finding.id, item), [first] if first.values.get("item") == item else []
+                )
+                if any(_alike(finding, other) for other in alike):
+                    continue
                 alike.append(finding)
             kept.append(finding)
     return kept
@@ -169,11 +178,12 @@ def _missing(lines: Sequence[Judged]) -> list[Missing]:
     """The facts that hold up a line, and those that decide who pays for a denied one."""
     asked: dict[str, list[Missing]] = {}
     for line in lines:
-        findings: list[Finding] = []
-        if line.verdict == "incomplete":
-            findings += line.reason.findings
-        if line.verdict == "not-covered" and line.notice is not None and line.notice.truth == "unknown":
-            findings += line.notice.findings
+        verdict = line.verdict
+        findings: Sequence[Finding] = ()
+        if verdict == "incomplete":
+            findings = line.reason.findings
+        elif verdict == "not-covered" and line.notice is not None and line.notice.truth == "unknown":
+            findings = line.notice.findings
         for finding in findings:
             for each in finding.missing:
                 others = asked.setdefault(each.fact, [])

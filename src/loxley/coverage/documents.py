@@ -1,6 +1,6 @@
 """The papers of a case: which the day requires, which it forbids, and how those on file stand."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from loxley.coverage.criteria.certificate import ABSENT, certificate
 from loxley.coverage.criteria.certificate_answers import Subject
@@ -13,8 +13,14 @@ from loxley.coverage.opinion import Opinions
 from loxley.coverage.rulebook import Rulebook
 from loxley.record import Facts
 
+_BEFORE_DELIVERY: tuple[DocumentKind, DocumentKind] = (
+    "face-to-face-encounter",
+    "written-order-prior-to-delivery",
+)
+_NOT_BEFORE_DELIVERY = [Document(kind, "not-required", []) for kind in _BEFORE_DELIVERY]
 _NO_DELIVERY = Document("proof-of-delivery", "not-required", [])
 _NO_RECORD = Document("medical-record", "not-required", [])
+_NO_NOTICE = Document("ABN", "not-required", [])
 Systems = list[tuple[Judged, Papers]]
 
 
@@ -35,8 +41,8 @@ def documents(
 
 def _study(patient: Opinions) -> Document:
     about = patient.proof
-    failing = _ids(finding for finding in about if finding.holds != "yes")
-    continues = any(each.continuation is not None for each in patient.each)
+    failing = _ids([finding for finding in about if finding.holds != "yes"])
+    continues = [each for each in patient.each if each.continuation is not None]
     if continues and any(finding.id == "retest.on-record" for finding in patient.findings):
         return Document(kind="blood-gas-study", status="missing", because=[*failing, "retest.on-record"])
     if not about:
@@ -46,17 +52,19 @@ def _study(patient: Opinions) -> Document:
         each.fact == "blood_gas_studies" for each in on_record.missing
     )
     status: Status = "missing" if absent else "defective" if failing else "present"
-    return Document(kind="blood-gas-study", status=status, because=failing or _ids([on_record]))
+    return Document("blood-gas-study", status, failing or [on_record.id])
 
 
 def _order(systems: Systems, rules: Rulebook) -> Document:
     edition = rules.get("standard-written-order")
     if edition is None or "order.complete" not in edition.criteria:
         because = _ids(
-            finding
-            for line, _papers in systems
-            for finding in line.findings
-            if finding.id.startswith("order.")
+            [
+                finding
+                for line, _papers in systems
+                for finding in line.findings
+                if finding.id.startswith("order.")
+            ]
         )
         return Document(kind="standard-written-order", status="not-required", because=because)
     reasons = [(line, papers.order) for line, papers in systems]
@@ -103,16 +111,15 @@ _ORDER: tuple[Type, ...] = ("initial", "recertification", "revised")
 
 
 def _before_delivery(systems: Systems, rules: Rulebook) -> list[Document]:
-    kinds: tuple[DocumentKind, DocumentKind] = ("face-to-face-encounter", "written-order-prior-to-delivery")
     if rules.get("encounter-before-delivery") is None:
-        return [Document(kind=kind, status="not-required", because=[]) for kind in kinds]
+        return _NOT_BEFORE_DELIVERY
     encounters = [(line, papers.encounter) for line, papers in systems if papers.encounter is not None]
     in_hand = [(line, papers.in_hand) for line, papers in systems if papers.in_hand is not None]
     if not encounters or any(each.truth == "conflict" for _line, each in (*encounters, *in_hand)):
         return []  # whether the day asks for them is a person's to decide
     return [
-        _worst(kinds[0], encounters, "encounter.before-order"),
-        _worst(kinds[1], in_hand, "order.before-delivery"),
+        _worst(_BEFORE_DELIVERY[0], encounters, "encounter.before-order"),
+        _worst(_BEFORE_DELIVERY[1], in_hand, "order.before-delivery"),
     ]
 
 
@@ -137,9 +144,9 @@ def _notice(lines: Sequence[Judged], facts: Facts, rules: Rulebook) -> Document:
     """Required where a denial as not reasonable and necessary is expected, whether assigned or not."""
     edition = rules.get("abn")
     denied = [line for line in lines if line.notice is not None or line.expects_denial]
-    items = [line.name for line in denied]
     if not denied or edition is None:
-        return Document(kind="ABN", status="not-required", because=[])
+        return _NO_NOTICE
+    items = [line.name for line in denied]
     forms = usable_on(edition, facts.date_of_service, facts.as_of)
     named = forms[0].edition if forms else None
     older = [form.edition for form in forms[1:]]
@@ -153,7 +160,7 @@ def _notice(lines: Sequence[Judged], facts: Facts, rules: Rulebook) -> Document:
     elif any(each.truth != "yes" for each in on_file):
         status, because = (
             "defective",
-            _ids(f for each in on_file if each.truth != "yes" for f in each.findings),
+            _ids([f for each in on_file if each.truth != "yes" for f in each.findings]),
         )
     return Document(kind="ABN", status=status, because=because, edition=named, also_usable=older, items=items)
 
@@ -162,9 +169,7 @@ def _worst(kind: DocumentKind, reasons: Sequence[tuple[Judged, Reason]], *on_rec
     """The paper's standing over all lines: missing before defective before present."""
     failing = [(line, each) for line, each in reasons if each.truth != "yes"]
     if not failing:
-        return Document(
-            kind=kind, status="present", because=_ids(f for _line, each in reasons for f in each.findings)
-        )
+        return Document(kind, "present", _ids([f for _line, each in reasons for f in each.findings]))
     findings = [finding for _line, each in failing for finding in each.findings]
     absent = any(
         finding.id in on_record and finding.evidence and finding.evidence[0].value is None
@@ -178,5 +183,5 @@ def _worst(kind: DocumentKind, reasons: Sequence[tuple[Judged, Reason]], *on_rec
     )
 
 
-def _ids(findings: Iterable[Finding]) -> list[str]:
+def _ids(findings: Sequence[Finding]) -> list[str]:
     return list(dict.fromkeys([finding.id for finding in findings]))

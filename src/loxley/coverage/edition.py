@@ -14,6 +14,7 @@ from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
 
 from loxley.formats import Format
 
+_NUMBER = (int, float)
 Standing = Literal["read", "secondary", "unverified"]
 Level = Literal["national", "local", "condition", "paper", "claim", "program", "leaflet"]
 """What an edition is. A `condition` is a document of its own that is read with the text that says who is covered; a
@@ -192,7 +193,7 @@ class Edition(Format):
     def number(self, name: str) -> float:
         """A value that is a number, in the unit its name ends in."""
         value = self.values[name].value
-        if not isinstance(value, int | float):
+        if not isinstance(value, _NUMBER):
             raise TypeError(f"{self.id}: {name} is not a number")
         return value
 
@@ -224,6 +225,11 @@ class Edition(Format):
             )
             for criterion, place in self.criteria.items()
         }
+
+    @cached_property
+    def contents(self) -> frozenset[str]:
+        """The codes of contents."""
+        return frozenset([code for code, kind in self.codes.items() if kind.is_ == "contents"])
 
     def citation(self, criterion: str) -> Citation:
         """Where this edition asks for `criterion`."""

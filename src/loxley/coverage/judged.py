@@ -58,7 +58,8 @@ class Judged(NamedTuple):
     @property
     def is_system(self) -> bool:
         """Whether it is a rented system, not something inside a rental."""
-        return self.kind is not None and self.kind.is_ in {"stationary", "portable"}
+        kind = self.kind
+        return kind is not None and (kind.is_ == "stationary" or kind.is_ == "portable")
 
     @property
     def expects_denial(self) -> bool:

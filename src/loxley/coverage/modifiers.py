@@ -19,10 +19,12 @@ from loxley.record import Facts
 
 def modifiers(line: Judged, facts: Facts, rules: Rulebook) -> list[str]:
     """The modifiers that tell the line's verdict, in the order of billing. A line that is not decided has none."""
-    edition = rules["modifiers"]
-    is_system, verdict = line.is_system, line.verdict
-    if not (is_system or line.payable) or verdict in {"incomplete", "refer"} or line.denied_for_place:
-        return []  # not decided, inside a rental, or with a liability that our sources leave open
+    verdict = line.verdict
+    if verdict in {"incomplete", "refer"}:
+        return []  # not decided
+    edition, is_system = rules["modifiers"], line.is_system
+    if not (is_system or line.payable) or line.denied_for_place:
+        return []  # inside a rental, or with a liability that our sources leave open
     rental = edition.rental if is_system else ""  # contents are not rented
     event = without_order = ""
     if verdict == "covered":
@@ -46,15 +48,16 @@ def modifiers(line: Judged, facts: Facts, rules: Rulebook) -> list[str]:
 
 def _met(edition: Edition, line: Judged, facts: Facts) -> str:
     """By group on rentals that begin under the edition that asks for it; an older rental keeps what it began with."""
-    start = rental_start(line, facts)
-    if line.group is not None and edition.met_by_group and start >= edition.effective:
-        return edition.met_by_group[line.group]
-    return edition.met
+    if line.group is None or not edition.met_by_group or rental_start(line, facts) < edition.effective:
+        return edition.met
+    return edition.met_by_group[line.group]
 
 
 def _flow(edition: Edition, line: Judged, facts: Facts, rules: Rulebook) -> str:
     """The same on every line of the month, but never a high flow on a system that is not paid more for it."""
     flow = flow_of(facts, rules)
+    if not flow.modifier:
+        return ""
     if line.name in edition.no_high_flow and any(each.id == "flow.high-study" for each in flow.findings):
         return ""
     return flow.modifier
@@ -63,11 +66,8 @@ def _flow(edition: Edition, line: Judged, facts: Facts, rules: Rulebook) -> str:
 def _replaced(edition: Edition, line: Judged, facts: Facts) -> str:
     """In the first month of the rental that a replacement begins. What is worn out begins none."""
     for delivery in deliveries_of(line.name, facts):
-        if (
-            delivery.value.replacement is None
-            or delivery.value.replacement not in edition.replacements
-            or delivery.day is None
-        ):
+        event = delivery.value.replacement
+        if event is None or event not in edition.replacements or delivery.day is None:
             continue
         if delivery.day <= facts.date_of_service < months_after(delivery.day, 1):
             return edition.replaced

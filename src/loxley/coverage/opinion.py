@@ -56,16 +56,20 @@ class Opinions(NamedTuple):
     @property
     def each(self) -> tuple[Opinion, ...]:
         """The answers that differ: one where both kinds share it."""
-        return (self.stationary,) if self.stationary is self.portable else tuple(self)
+        return (self.stationary,) if self.state_alike else tuple(self)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """The findings of all."""
+        if self.state_alike:
+            return self.stationary.findings
         return tuple([finding for each in self.each for finding in each.findings])
 
     @property
     def proof(self) -> tuple[Finding, ...]:
         """What was found about the studies that are the proof."""
+        if self.state_alike:
+            return self.stationary.proof
         return tuple([finding for each in self.each for finding in each.proof])
 
     @property

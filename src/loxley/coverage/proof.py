@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import NamedTuple
 
+from loxley.coverage.criteria._found import found
 from loxley.coverage.criteria.apnea import titrated
 from loxley.coverage.criteria.exercise import BARE, Sessions, in_person, session_of
 from loxley.coverage.criteria.home_test import home_route, paid_by, spot_at_home
@@ -24,6 +25,7 @@ from loxley.coverage.criteria.study import (
 from loxley.coverage.edition import Edition
 from loxley.coverage.finding import Evidence, Finding, Missing
 from loxley.coverage.same_day import Checked, Search, is_possible, settled
+from loxley.coverage.truth import Truth
 from loxley.record import Facts
 
 
@@ -36,7 +38,10 @@ class Proof(NamedTuple):
     @property
     def unsettled(self) -> Finding | None:
         """What keeps it open which reading counts: readings that contradict, for a person to weigh."""
-        return next((each for each in self.findings if each.refer_because == "conflict"), None)
+        for each in self.findings:
+            if each.refer_because == "conflict":
+                return each
+        return None
 
 
 def proof_at_rest(edition: Edition, tests: Edition, facts: Facts) -> Proof:
@@ -123,7 +128,8 @@ def _not_after_service(study: Study, facts: Facts) -> bool:
 def _found(search: Search, candidates: list[Study]) -> Proof:
     dated = [study for study in candidates if study.day is not None]
     undated = [_checked(search, study) for study in candidates if study.day is None]
-    undated = [each for each in undated if not dated or each.possible]
+    if dated and undated:
+        undated = [each for each in undated if each.possible]
     if undated and len(dated) + len(undated) > 1:
         # An undated study among others may be the latest: which one counts cannot be known without its date.
         return Proof(None, (_undated(search, [each.study for each in undated]),))
@@ -164,6 +170,8 @@ def _checked(search: Search, study: Study) -> Checked:
 
 def _latest_not_ruled_out(search: Search, candidates: list[Study]) -> list[Checked]:
     """The studies of the latest day that has one which nothing rules out; of the latest day, where none has."""
+    if len(candidates) == 1:
+        return [_checked(search, candidates[0])]
     latest: list[Checked] = []
     for _taken, same_day in groupby(sorted(candidates, key=_day, reverse=True), key=_day):
         of_day = [_checked(search, study) for study in same_day]
@@ -184,18 +192,8 @@ def _on_record(search: Search, study: Study) -> Finding:
         Evidence(f"{study.path}.taken_at", None if taken is None else taken.isoformat()),
         Evidence(f"{study.path}.state", state),
     )
-    missing = tuple(
-        [Missing(each.path, "prescriber", "study.on-record") for each in evidence if each.value is None]
-    )
-    return Finding(
-        "study.on-record",
-        "unknown" if missing else "yes",
-        search.edition.citation("study.on-record"),
-        {},
-        evidence,
-        missing,
-        variant=search.state,
-    )
+    holds: Truth = "unknown" if taken is None or state is None else "yes"
+    return found(search.edition, "study.on-record", holds, *evidence, variant=search.state)
 
 
 def _not_on_record(edition: Edition, paths: Iterable[str], state: str = "") -> Finding:

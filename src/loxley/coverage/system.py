@@ -1,5 +1,6 @@
 """One rented system: the patient's answer, the item's own conditions and its papers, and what they come to."""
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -49,7 +50,7 @@ def rented_system(
     besides = [*in_force(rules, name, facts), *change_of_modality(name, facts, rules)]
     if flow.unsettled is not None:
         besides.append(flow.unsettled)
-    dossier = _dossier(name, kind, patient, renewed, waived is not None, facts, rules)
+    dossier = _dossier(name, kind, start, patient, renewed, waived is not None, facts, rules)
     together = all_of([*criteria, *map(reason, (*besides, *patient.around)), *dossier.conditions])
     return Judged(
         item,
@@ -85,44 +86,44 @@ class _Dossier(NamedTuple):
 def _dossier(
     name: str,
     kind: Kind,
+    start: dt.date,
     patient: Opinion,
     renewed: Finding | None,
     waived: bool,
     facts: Facts,
     rules: Rulebook,
 ) -> _Dossier:
-    portable = kind.is_ == "portable"
-    start = (portable_start if portable else service_start)(facts)[0]
     order, of_order = written_order(rules, name, facts)
     running = length_of_need(rules.texts[-1], name, facts)
     replaced = order_for_replacement(name, facts, rules)
     needed = [each for each in (running, renewed, replaced) if each is not None]
     if needed:
         order = all_of([order, *map(reason, needed)])
-    forms = _certificates(name, patient, portable, waived, facts, rules)
-    papers = Papers(order, forms.reason, certificates=forms.by_type)
-    conditions = [_mendable(order), _mendable(forms.reason)]
+    forms = _certificates(name, patient, kind.is_ == "portable", waived, facts, rules)
+    form = forms.reason
+    conditions = [_mendable(order), _mendable(form)]
     findings = [*of_order, *needed, *forms.findings]
-    if (delivery := proof_of_delivery(rules["proof-of-delivery"], name, start, facts)) is not None:
-        papers = papers._replace(delivery=delivery[0])
-        conditions.append(_mendable(delivery[0]))
-        findings += delivery[1]
+    delivery = continued = encounter = in_hand = None
+    lost = False
+    if (proof := proof_of_delivery(rules["proof-of-delivery"], name, start, facts)) is not None:
+        delivery, of_delivery = proof
+        conditions.append(_mendable(delivery))
+        findings += of_delivery
     if (later := need_and_use(rules, max(start, coverage_start(facts)[0]), facts)) is not None:
-        papers = papers._replace(continued=later[0])
-        conditions.append(_mendable(later[0]))
-        findings += later[1]
+        continued, of_record = later
+        conditions.append(_mendable(continued))
+        findings += of_record
     listing = rules.get("encounter-before-delivery")
     coming = rules.coming.get("encounter-before-delivery")
     if listing is None and coming is not None and reaches(coming, name, facts):
         listing = coming
-    if listing is None:
-        return _Dossier(papers, conditions, findings, lost=False)
-    encounter, in_hand, more = before_delivery(listing, name, facts, rules)
-    lost = denied(encounter, in_hand, name, facts)
-    conditions += [encounter, in_hand] if lost else [_mendable(encounter), _mendable(in_hand)]
-    return _Dossier(
-        papers._replace(encounter=encounter, in_hand=in_hand), conditions, [*findings, *more], lost
-    )
+    if listing is not None:
+        encounter, in_hand, of_both = before_delivery(listing, name, facts, rules)
+        lost = denied(encounter, in_hand, name, facts)
+        conditions += [encounter, in_hand] if lost else [_mendable(encounter), _mendable(in_hand)]
+        findings += of_both
+    papers = Papers(order, form, encounter, in_hand, delivery, continued, forms.by_type)
+    return _Dossier(papers, conditions, findings, lost)
 
 
 def _certificates(

@@ -95,7 +95,13 @@ class Facts:
         self.as_of = as_of
         self.date_of_service = case.request.date_of_service
         ignored: list[str] = []
-        known = {kind.name: self._known(kind, getattr(case, kind.name), ignored) for kind in _DATED}
+        known: dict[str, Any] = {}
+        for kind in _DATED:
+            records = getattr(case, kind.name)
+            if records:
+                known[kind.name] = self._known(kind, records, ignored)
+            else:
+                known[kind.name] = None if records is None else ()
         self.studies: Sequence[Placed[BloodGasStudy]] | None = known["blood_gas_studies"]
         self.orders: Sequence[Placed[Order]] | None = known["orders"]
         self.encounters: Sequence[Placed[Encounter]] | None = known["encounters"]
@@ -121,18 +127,13 @@ class Facts:
         other.date_of_service, other.studies, other.worked_out = day, studies, {}
         return other
 
-    def _known(self, kind: _Kind, records: Sequence[Any] | None, ignored: list[str]) -> Any:
-        if not records:
-            return None if records is None else ()
-        date, parts = kind.date, kind.parts
+    def _known(self, kind: _Kind, records: Sequence[Any], ignored: list[str]) -> Any:
+        name, date, parts, named = kind
         as_of = self.as_of
         known = []
-        places = (
-            paths(kind.name, records)
-            if kind.named
-            else [f"{kind.name}[{place}]" for place in range(len(records))]
-        )
-        for path, record in zip(places, records, strict=True):
+        places = paths(name, records) if named else None
+        for place, record in enumerate(records):
+            path = f"{name}[{place}]" if places is None else places[place]
             day = getattr(record, date)
             if day is not None and day > as_of:
                 ignored.append(path)
@@ -142,17 +143,18 @@ class Facts:
 
     def _part(self, path: str, record: T, parts: Any, ignored: list[str]) -> T:
         as_of = self.as_of
-        hidden: dict[str, None] = {}
+        hidden: dict[str, None] | None = None
         for way, keys in parts:
             node: Any = record
             for key in way:
                 node = getattr(node, key)
                 if node is None:
                     break
-            if node is not None and node > as_of:
-                hidden |= dict.fromkeys(keys)
-                ignored.append(f"{path}.{'.'.join(way)}")
-        return record.model_copy(update=hidden) if hidden else record
+            else:
+                if node > as_of:
+                    hidden = {**(hidden or {}), **dict.fromkeys(keys)}
+                    ignored.append(f"{path}.{'.'.join(way)}")
+        return record if hidden is None else record.model_copy(update=hidden)
 
 
 _NO_RENTAL, _NO_PATIENT, _NO_CLINICAL = Rental(), Patient(), Clinical()

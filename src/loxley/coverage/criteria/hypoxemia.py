@@ -148,11 +148,15 @@ def _level(
     if wants_pao2:
         evidence.append(Evidence(f"{study.path}.pao2_mmhg", pao2))
     variant = "" if not wants_pao2 else "both" if wants_saturation else "pao2"
-    unused = {"": "mmhg", "pao2": "percent", "both": "-"}[variant]
+    unused = _UNUSED[variant]
     values = {name: value for name, value in thresholds.items() if not name.endswith(unused)}
-    if saturation is not None and rounded(saturation) != saturation:
-        values["rounded_percent"] = rounded(saturation)
-    if pao2 is not None and rounded(pao2) != pao2:
-        values["rounded_mmhg"] = rounded(pao2)
+    if saturation is not None and (whole := rounded(saturation)) != saturation:
+        values["rounded_percent"] = whole
+    if pao2 is not None and (whole := rounded(pao2)) != pao2:
+        values["rounded_mmhg"] = whole
     holds = _truth(study.value, counting)
     return found(edition, criterion, holds, *evidence, values=values, variant=variant)
+
+
+_UNUSED = {"": "mmhg", "pao2": "percent", "both": "-"}
+"""How the thresholds end that a finding does not speak of."""

@@ -27,8 +27,6 @@ def end_of_need(order: Placed[Order], facts: Facts) -> dt.date | None:
 
 def length_of_need(edition: Edition, item: str, facts: Facts) -> Finding | None:
     """Whether the order for the item still runs. Where it does not a new one is asked for, as for any defect of it."""
-    if all(order.value.ends_after_months is None for order in facts.orders or ()):
-        return None
     order = order_for(item, facts)
     end = None if order is None else end_of_need(order, facts)
     if order is None or end is None or "order.length-of-need" not in edition.criteria:

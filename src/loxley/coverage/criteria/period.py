@@ -20,11 +20,12 @@ def service_start(facts: Facts) -> tuple[dt.date, str]:
 
     A change of supplier does not start it anew: rentals of other suppliers that ran on into this one belong to it.
     """
-    known = facts.worked_out.get("service start")
-    if isinstance(known, _Start):
+    known: _Start | None = facts.worked_out.get("service start")
+    if known is not None:
         return known
     start = recorded_start(facts)
-    for place, each in sorted(history_of_this_rental(facts), key=_ends_last, reverse=True):
+    history = history_of_this_rental(facts) if facts.rental.history else []
+    for place, each in sorted(history, key=_ends_last, reverse=True):
         if each.from_ is not None and each.from_ < start.day and _reaches(each, start.day):
             start = _Start(each.from_, f"rental.history[{place}].from")
     facts.worked_out["service start"] = start

@@ -24,13 +24,14 @@ from loxley.record import Facts
 
 def earlier_rental(program: Edition, facts: Facts, rules: Rulebook) -> Finding | None:
     """What only the rental calendar can count goes to a person."""
+    rental = facts.rental
     told = [
-        *_breaks(facts),
-        *_ended(facts),
-        *_uncounted_history(facts),
+        *(_breaks(facts) if rental.breaks else ()),
+        *(_ended(facts) if rental.ended is not None else ()),
+        *(_uncounted_history(facts) if rental.history else ()),
         *_at_the_cap(program, facts, rules),
         *_begun_before_the_cap(program, facts),
-        *uncounted_replacements(program, facts, rules),
+        *(uncounted_replacements(program, facts, rules) if facts.deliveries else ()),
     ]
     return refer(program, "not-encoded.earlier-rental", "not-encoded", *told) if told else None
 
@@ -118,8 +119,6 @@ def _ended(facts: Facts) -> list[Evidence]:
 
 def _uncounted_history(facts: Facts) -> list[Evidence]:
     """Earlier rentals that do not run on into this one, or whose days or months are not told."""
-    if not facts.rental.history:
-        return []
     start, _source = service_start(facts)
     return [
         Evidence(f"rental.history[{place}]", "documented")

@@ -12,8 +12,9 @@ ADVANTAGE, ORIGINAL = "medicare-advantage", "medicare-ffs"
 
 def original_medicare(program: Edition, facts: Facts, _rules: Rulebook) -> Finding | None:
     """Sent to a person where the record shows another payer: the payer named, an insurance, or an inquiry."""
-    kind = facts.case.payer.kind if facts.case.payer is not None else None
-    told = _insurances(facts)
+    payer = facts.case.payer
+    kind = payer.kind if payer is not None else None
+    told = _insurances(facts) if facts.case.coverages else []
     plain = bool(told) or kind not in {None, ORIGINAL}
     for name, against in (("part_b", False), ("medicare_advantage", True)) if facts.eligibility else ():
         answers = latest(facts, name)
@@ -50,8 +51,6 @@ _MAY_PAY_FIRST = {"commercial", "va", "workers-compensation"}
 
 def _insurances(facts: Facts) -> list[Evidence]:
     """A Medicare Advantage plan on the day; else the insurance that pays before Original Medicare."""
-    if not facts.case.coverages:
-        return []
     of_the_day = _of_the_day(facts)
     plans = [(place, each) for place, each in of_the_day if each.kind == ADVANTAGE]
     if plans:

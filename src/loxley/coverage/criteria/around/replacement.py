@@ -94,7 +94,7 @@ def order_for_replacement(item: str, facts: Facts, rules: Rulebook) -> Finding |
 
     Where nothing tells when that was, the order on file stands.
     """
-    if not any(each.value.replacement for each in facts.deliveries or ()):
+    if not [each for each in facts.deliveries or () if each.value.replacement]:
         return None
     program = rules["program"]
     begun = replacement_starting_rental(item, facts, program)
