@@ -39,7 +39,41 @@ def complete(form: Tree, tree: Tree, item: str, policy: str) -> str:
     flow = prescribed(tree, item)
     if any(litres > 4 for _, litres in flow.readings) and not answers.get("6c"):
         return "open question 6 is empty although the flow is above 4"
-    return _tells_of_the_proof(form, tree, policy)
+    told = _tells_of_the_proof(form, tree, policy)
+    if told == "yes" and (
+        answers.get("6c") or _other_flow(answers, tree, item) or _other_signs(answers, tree)
+    ):
+        return "open the certificate's questions 5 to 9 differ from order and record"
+    return told
+
+
+def _other_flow(answers: Tree, tree: Tree, item: str) -> bool:
+    """9.2: question 5 is the highest flow ordered, X below 1."""
+    for order in tree.get("orders") or []:
+        flows = [each for each in (order.get("flow_lpm") or {}).values() if isinstance(each, int | float)]
+        flows += [
+            each["flow_lpm"] for each in order.get("delivery") or [] if each.get("flow_lpm") is not None
+        ]
+        flows += [each for each in [(order.get("titrate") or {}).get("high_lpm")] if each is not None]
+        highest = max(flows, default=None)
+        if highest is not None and answers["5"] != ("X" if highest < 1 else f"{highest:g}"):
+            return True
+    return False
+
+
+def _other_signs(answers: Tree, tree: Tree) -> bool:
+    """9.2: questions 7 to 9 are the signs of Group II."""
+    clinical = tree["clinical"]
+    thick = clinical.get("hematocrit_percent")
+    shown = {
+        "7": clinical.get("dependent_edema_chf"),
+        "8": (clinical.get("pulmonary_hypertension") or {}).get("present"),
+        "9": None if thick is None else thick > 56,
+    }
+    return any(
+        present is not None and answers.get(question) in ("Y", "N") and (answers[question] == "Y") != present
+        for question, present in shown.items()
+    )
 
 
 def _at_group_2(answers: Tree) -> bool:

@@ -6,6 +6,7 @@ denies it.
 """
 
 WHY = {
+    "the certificate's questions 5 to 9": "9.2 says what they ask, not with which order a form of several is compared",
     # The tests (5)
     "a home health agency made the study": "3.1 names practitioner, hospital, laboratory; the agency is not among them",
     "a spot test at home by an IDTF": "5.4 bars spot tests from the overnight route, and does not say what else is one",

@@ -147,7 +147,10 @@ def _of_the_test(
     ]
     named.sort(key=lambda each: (_state(each) != answers.state, each.path))
     known = _known_to(form, [subject.study] if proof and subject.study is not None else studies)
-    if not named or (proof and known and not any(each.day in {None, known[-1].day} for each in named)):
+    latest = (
+        known[-1].day if known else None
+    )  # the form tells of the latest test: of the proof, or of one after it
+    if not named or (proof and latest and not any(each.day is None or each.day >= latest for each in named)):
         named = [known[-1]] if known else []
         if not named:
             return []
