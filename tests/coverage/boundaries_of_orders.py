@@ -20,6 +20,7 @@ def _on_six(litres: float) -> Callable[[str], Changes]:
     """Six litres ordered, and a study of 85 % made on so many litres."""
     return lambda date: {
         "order__flow_lpm": {"rest": 6},
+        **({"certificate__answers__6b": None, "certificate__answers__6c": None} if date < "2023" else {}),
         "blood_gas_studies": [
             study(day(date, -2)),
             study(day(date, -3), id="t2", oxygen_lpm=litres, saturation_percent=85),

@@ -139,6 +139,7 @@ def record(date_of_service: str = TODAY, **changes: Any) -> dict[str, Any]:
         },
         "payer": {"kind": "medicare-ffs"},
         "patient": {"name": {"given": "Ada", "family": "Ortiz"}, "mobile_in_home": True},
+        "diagnoses": [{"icd10": "J44.9"}],
         "clinical": {
             "severe_lung_disease": True,
             "hypoxia_symptoms_may_improve": True,
@@ -170,7 +171,8 @@ def record(date_of_service: str = TODAY, **changes: Any) -> dict[str, Any]:
     for path, value in certificate.items():
         change(tree["certificates"][0], path, value)
     asked_about = tree["request"]["date_of_service"]
-    if "use_records" not in changes and asked_about >= day(date_of_service, 365):
+    begun = (tree.get("rental") or {}).get("started_on") or date_of_service
+    if "use_records" not in changes and asked_about >= day(min(begun, date_of_service), 365):
         tree["use_records"] = still_in_use(day(asked_about, -10))
     return tree
 
@@ -206,18 +208,23 @@ def certificate_from(tree: dict[str, Any], date: str) -> dict[str, Any]:
     tested = (tree["blood_gas_studies"] or [study()])[0]
     clinical = tree["clinical"] or {}
     said = {True: "Y", False: "N", None: None}
+    flow = highest_flow(tree)
+    tested_on = (tested.get("taken_at") or "")[:10] or None
+    date = max(date, tested_on or date)  # a form speaks of a test that was made
     answers = {
         "1a": tested.get("pao2_mmhg"),
         "1b": tested.get("saturation_percent"),
-        "1c": (tested.get("taken_at") or "")[:10] or None,
-        "2": "2" if tested.get("setting") == "hospital-inpatient" else "1",
-        "3": "1",
+        "1c": tested_on,
+        "2": where_tested(tested),
+        "3": {"exercise": "2", "sleep": "3"}.get(tested.get("state") or "", "1"),
         "4": said[tree["patient"]["mobile_in_home"]],
-        "5": "3",
+        "5": "X" if flow < 1 else f"{flow:g}",
         "7": said[clinical.get("dependent_edema_chf")],
         "8": said[(clinical.get("pulmonary_hypertension") or {}).get("present")],
         "9": said[(clinical.get("hematocrit_percent") or 0) > 56],
     }
+    if flow > 4:  # question 6: a test on 4 L/min, some days earlier, of which the record has no more
+        answers |= {"6b": 87, "6c": day(tested_on or date, -5)}
     return {
         "form": "CMS-484",
         "type": "initial",
@@ -227,6 +234,20 @@ def certificate_from(tree: dict[str, Any], date: str) -> dict[str, Any]:
         "section_b_by": "physician",
         "answers": answers,
     }
+
+
+def highest_flow(tree: dict[str, Any]) -> float:
+    """Of the first order, for question 5; 3 L/min where the record has none."""
+    (first, *_others) = tree.get("orders") or [{}]
+    flows = [flow for flow in (first.get("flow_lpm") or {}).values() if flow is not None]
+    return max(flows, default=3)
+
+
+def where_tested(tested: dict[str, Any]) -> str:
+    """Question 2: as a stable outpatient (1), as an inpatient before discharge (2), otherwise (3)."""
+    if tested.get("setting") == "hospital-inpatient":
+        return "2"
+    return "3" if tested.get("chronic_stable") is False else "1"
 
 
 def case(date_of_service: str = TODAY, **changes: Any) -> Case:

@@ -15,7 +15,8 @@ documented. `another_study` adds studies like Ada's with changes of their own, `
 edition of 2024, with its changes. What is expected may name the verdict, the
 group, `refer_because`, the verdicts and modifiers of lines, how papers stand, the facts that are missing, the retest
 window (`period`, `none` where there is none), what criteria found: `yes`, `no`, `unknown`, `conflict`, or `silent`
-where nothing is said of it, and what pieces of advice speak of (`remarks`, by code): the values named, or `silent`.
+where nothing is said of it; what pieces of advice speak of (`remarks`, by code): the values named, or `silent`. `told`
+names a figure of a finding or a remark (`refills.contact_days`), or `silent`.
 """
 
 import datetime as dt
@@ -43,6 +44,7 @@ _EXPECTED = {
     "period",
     "findings",
     "remarks",
+    "told",
 }
 
 
@@ -122,7 +124,7 @@ def _case(file: str, told: dict[str, Any]) -> CitedCase:
         more = [study(before, **_plain(each)) for each in told["another_study"]]
         changes = {"blood_gas_studies": [study(before), *more], **changes}
     if "a_notice" in told:
-        changes["notices"] = [notice(day(date, -1), **_plain(told["a_notice"]))]
+        changes = {"notices": [notice(day(date, -1), **_plain(told["a_notice"]))], **changes}
     return CitedCase(file, " ".join(told["says"].split()), date, changes, _plain(told["expect"]))
 
 

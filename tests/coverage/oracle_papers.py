@@ -4,7 +4,7 @@ import calendar
 import datetime as dt
 from typing import Any
 
-from .oracle_patient import Tree, proof_of, start, tells_against_version_1
+from .oracle_patient import Tree, at_group_2_level, proof_of, start, tells_against_version_1
 
 PORTABLE = ["E0431", "E0433", "E0434", "E1392", "K0738"]
 
@@ -19,7 +19,6 @@ def ordered(tree: Tree, item: str) -> str:
             item in (order["items"] or [])
             and order["ordered_on"]
             and order["signature"] in ("handwritten", "electronic")
-            and order["received_on"]  # with the supplier before the claim
             and practitioner.get("treating")
             and (practitioner.get("name") or practitioner.get("npi"))
         )
@@ -28,31 +27,12 @@ def ordered(tree: Tree, item: str) -> str:
     return "unknown"
 
 
-def flow(tree: Tree) -> str:
-    """The modifier of the flow at rest (sections 7 and 11.4), the same on every line.
-
-    No generated study is made on 4 L/min, so that a flow above 4 carries none; and none without a stationary system.
-    """
+def flow(tree: Tree, item: str) -> str:
+    """Outside 1 to 4 L/min at rest the payment is another, by rules that are not encoded (section 7)."""
     for order in tree.get("orders") or []:
-        if "E0439" in (order["items"] or []) and (order["flow_lpm"] or {}).get("rest", 2) < 1:
-            return " QE"
-    return ""
-
-
-def not_ordered(tree: Tree, item: str) -> str:
-    """Section 11.2: EY where it is known that there is no order for the item."""
-    orders = tree.get("orders")
-    if orders is None or any(order["items"] is None or item in order["items"] for order in orders):
-        return ""
-    return " EY"
-
-
-def signed_for(tree: Tree, item: str) -> str:
-    """Section 8.4: what was delivered was signed for by the patient or a designee, never by the supplier."""
-    for delivery in tree.get("deliveries") or []:
-        if delivery.get("date") and item in [each.get("hcpcs") for each in delivery.get("items") or []]:
-            by = (delivery.get("proof") or {}).get("signed_by", "")
-            return "yes" if by == "beneficiary" or (by and by != "supplier") else "unknown"
+        rest = (order["flow_lpm"] or {}).get("rest", 2)
+        if item in (order["items"] or []) and not 1 <= rest <= 4:
+            return "refer not-encoded"
     return "yes"
 
 
@@ -70,6 +50,8 @@ def certified(tree: Tree, item: str) -> str:
             and answers["3"]
             and answers["5"]
             and (answers["4"] or item not in PORTABLE)
+            # 9.2: questions 7 to 9 are asked at the level of Group II.
+            and (all(answers[each] for each in "789") or not at_group_2_level(proof or {}))
         )
         for question, key in (("1a", "pao2_mmhg"), ("1b", "saturation_percent"), ("1c", "taken_at")):
             said, measured = answers[question], (proof or {}).get(key)
@@ -124,13 +106,15 @@ def month_begun(tree: Tree) -> str:
 
 
 def _usable(notice: Tree) -> str:
-    """Section 10.1; until 2026-03-12 there is one edition."""
+    """Section 10.1: two editions, both usable from 2026-03-13 to 2026-05-11."""
     given, expires = notice["delivered_on"], notice["edition_expires"]
     if given is None or expires is None:
         return "unknown"
     if given < "2023-06-30":
         return "refer not-encoded"
     if expires == "2026-01-31":
+        if given <= "2026-05-11" < (notice["signed_on"] or ""):
+            return "refer not-encoded"  # given while it was usable, signed when it no longer was
         return "yes" if given <= "2026-05-11" else "no"
     return "yes" if expires == "2029-03-31" and given >= "2026-03-13" else "no"
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from loxley.coverage import Determination
-from loxley.coverage.criteria.continued import continued
+from loxley.coverage.criteria.need_and_use import need_and_use
 from loxley.coverage.rulebook import in_force
 from loxley.record import Facts
 
@@ -126,7 +126,7 @@ def test_until_2022_a_certificate_still_running_shows_the_need(months: int) -> N
     start = "2021-12-31"
     asked_about: Changes = {"request__date_of_service": "2022-12-31", "use_records": []}
     facts = Facts(case(start, certificate__length_of_need_months=months, **asked_about), DAY)
-    judged = continued(in_force(facts.date_of_service, DAY), facts.rental.started_on or DAY, facts)
+    judged = need_and_use(in_force(facts.date_of_service, DAY), facts.rental.started_on or DAY, facts)
     assert judged is not None
     need, use = judged[1]
     assert need.holds == ("yes" if months > 12 else "unknown")

@@ -22,8 +22,8 @@ STATEMENTS: dict[str, str] = {
 }
 CRITERIA = sorted({criterion for edition in editions() for criterion in edition.criteria})
 
-# Names that hold a figure and are no level: the gas, the forms, and the form's own question numbers.
-_NAMES = re.compile(r"PO2|CMS-484|\(question \d[abc]?\)")
+# Names that hold a figure and are no level: the gas, the code list, the forms, and the form's own question numbers.
+_NAMES = re.compile(r"PO2|ICD-10-CM|CMS-484|\(question \d[abc]?\)")
 _COACHING = re.compile(
     r"\b(should|must|need(s)? to|has to|have to|at least|at most|or below|or above|below|above|less than|more than|"
     r"greater|qualif\w*|threshold|enough|sufficient\w*|require\w*|ensure|confirm that|please|in order to|so that|"

@@ -235,7 +235,7 @@ def test_at_the_level_of_group_two_a_sign_is_needed_there_too(signs: Changes, ho
 def test_until_2022_the_certificate_may_carry_the_study(date: str, expected: str) -> None:
     answers: Changes = {
         "certificate__answers__6a": 54,
-        "certificate__answers__6c": day(date, -2),
+        "certificate__answers__6c": day(date, -3),
         "certificate__answers__5": "6",
     }
     found = decide(date, order__flow_lpm={"rest": 6}, **(answers if date < "2023" else {}))

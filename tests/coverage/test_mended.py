@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from loxley.coverage import editions
-from loxley.coverage.criteria.notice import usable_on
+from loxley.coverage.criteria.notice_edition import usable_on
 
 from .cases import PORTABLE, asked, because, case, day, decide, modifiers, notice, outcome, paper, study
 from .cases import TODAY as DAY

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from loxley.coverage.finding import Reason
-from loxley.coverage.line import Judged, kind_of
+from loxley.coverage.judged import Judged
+from loxley.coverage.line import kind_of
 from loxley.coverage.modifiers import modifiers as modifiers_of
 from loxley.coverage.rulebook import in_force
 from loxley.record import Facts

@@ -5,14 +5,19 @@ import pytest
 from loxley.coverage import editions
 
 from .boundaries import (
-    BOUNDARIES,
+    BOUNDARIES as OF_THE_TEXTS,
+)
+from .boundaries import (
     DAYS,
     GROUP_2,
     RETEST,
     lies_in_retest_window,
 )
+from .boundaries_around import AROUND
 from .boundary import Row
 from .cases import decide
+
+BOUNDARIES = OF_THE_TEXTS | AROUND
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pytest
 
 from loxley.coverage import Determination, editions
-from tests.coverage.cases import decide, notice, order, study, visit
+from tests.coverage.cases import decide, notice, order, record, study, visit
 
 from .pages import ROOT
 
@@ -111,17 +111,29 @@ OPEN: dict[str, Callable[[], Determination]] = {
     "Q25": lambda: decide(payer__kind="other"),
     "Q26": lambda: decide("2019-12-31"),
     "Q27": lambda: decide("2023-06-29", study__saturation_percent=94, notices=[notice("2023-06-28")]),
+    # Admitted on the date of service.
+    "U34": lambda: decide(inpatient_stays=[{"admitted_on": "2024-05-10", "discharged_on": "2024-05-12"}]),
+    # Place of service 14, a group home.
+    "U27": lambda: decide(patient__residences=[{"place_of_service": "14"}]),
+    # An initial certificate twice, of one day, once from the physician and once from the physician's employee.
+    "U37": lambda: decide(
+        "2021-05-10",
+        certificates=[
+            record("2021-05-10")["certificates"][0],
+            {**record("2021-05-10")["certificates"][0], "section_b_by": "physician-employee"},
+        ],
+    ),
     # 88 % and 92 % on one day, both by oximetry.
     "U3": lambda: decide(blood_gas_studies=[study(), study(id="t2", saturation_percent=92)]),
     # From 3 to 6 L/min: across 4.
     "U14": lambda: decide(order__flow_lpm=None, order__titrate={"low_lpm": 3, "high_lpm": 6}),
     # Seen by telehealth in the lapse, within 6 months before an order of 2026-04-14; not seen in person.
     "U15": lambda: decide("2026-04-15", encounters=[visit("2025-11-12", mode="telehealth")]),
-    # 2 L/min at rest, and half a litre by day.
-    "U33": lambda: decide(order__flow_lpm={"rest": 2, "day": 0.5}),
-    "U34": lambda: decide("2018-03-31", order__flow_lpm={"rest": 0.5}),
     # Two orders of one day, for 2 and for 5 L/min.
     "U35": lambda: decide(orders=[order(), order(id="o2", flow_lpm={"rest": 5})]),
+    # 2 L/min at rest, and half a litre by day.
+    "U38": lambda: decide(order__flow_lpm={"rest": 2, "day": 0.5}),
+    "U39": lambda: decide("2018-03-31", order__flow_lpm={"rest": 0.5}),
 }
 
 

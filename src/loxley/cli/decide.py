@@ -47,6 +47,13 @@ def decide(
         int | None,
         typer.Option("--workers", min=1, help="Processes for a book; one for each core unless given."),
     ] = None,
+    leaflet: Annotated[
+        bool,
+        typer.Option(
+            "--leaflet",
+            help="Also lay the leaflet beside it: what it says of the case, and what holds today.",
+        ),
+    ] = False,
 ) -> None:
     """Decide what Medicare covers, and say why; or decide a whole book of cases.
 
@@ -56,6 +63,8 @@ def decide(
     if out is not None:
         if json:
             raise typer.BadParameter("a book's determinations are JSON already", param_hint="--json")
+        if leaflet:
+            raise typer.BadParameter("is laid beside one case, not beside a book", param_hint="--leaflet")
         _decide_book(case, out, as_of, shard or Shard(), workers or cores())
         return
     if shard is not None or workers is not None:
@@ -63,16 +72,25 @@ def decide(
             "are for a book of cases: name its result with -o", param_hint="--shard, --workers"
         )
     _refuse_book(case)
-    _decide_case(case, as_of or today(), json=json)
+    _decide_case(case, as_of or today(), json=json, leaflet=leaflet)
 
 
-def _decide_case(case: str, as_of: dt.date, *, json: bool) -> None:
+def _decide_case(case: str, as_of: dt.date, *, json: bool, leaflet: bool) -> None:
     from loxley.coverage.explanation import explain
     from loxley.desk.decide import decide as decide_case
     from loxley.desk.files import read_input
 
     opened, determination = decide_case(read_input(case), as_of)
-    if json:
+    if leaflet:
+        from loxley.coverage.leaflet import beside
+        from loxley.coverage.leaflet_shown import rows_beside, stated_beside
+
+        lines = beside(opened, as_of, determination)
+        if json:
+            say_json(stated_beside(determination, lines).to_json())
+        else:
+            say_rows([*explain(opened, determination, width()), *rows_beside(lines, width())])
+    elif json:
         say_json(determination.to_json())
     else:
         say_rows(explain(opened, determination, width()))

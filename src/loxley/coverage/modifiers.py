@@ -10,28 +10,37 @@ from loxley.coverage.criteria.period import months_after, portable_start, servic
 from loxley.coverage.determination import Line
 from loxley.coverage.edition import Edition
 from loxley.coverage.finding import Finding
-from loxley.coverage.line import Judged
+from loxley.coverage.judged import Judged
+from loxley.coverage.notice_cost import liability
 from loxley.coverage.rulebook import Rulebook
+from loxley.coverage.waiver import waiver_modifiers
 from loxley.record import Facts
 
 
 def modifiers(line: Judged, facts: Facts, rules: Rulebook) -> list[str]:
     """The modifiers that tell the line's verdict, in the order of billing. A line that is not decided has none."""
-    edition = rules["modifiers"]
     verdict = line.verdict
-    if not line.is_system or verdict in {"incomplete", "refer"}:
-        return []
+    if verdict in {"incomplete", "refer"}:
+        return []  # not decided
+    edition, is_system = rules["modifiers"], line.is_system
+    if not (is_system or line.payable) or line.denied_for_place:
+        return []  # inside a rental, or with a liability that our sources leave open
+    rental = edition.rental if is_system else ""  # contents are not rented
+    event = without_order = ""
     if verdict == "covered":
-        status, without_order = _met(edition, line, facts), ""
-    elif line.denied_for_papers or (line.notice is not None and line.notice.truth == "unknown"):
-        return [edition.rental]  # with which it is billed is not settled
+        coverage, event = waiver_modifiers(line.waived, _met(edition, line, facts), facts, rules)
+        status = [coverage]
     else:
-        status, without_order = _liability(edition, line), _no_order(edition, line, facts, rules)
+        status = liability(edition, line, facts)
+        if not status:
+            return [rental] if rental else []  # with which it is billed is not settled
+        without_order = _no_order(edition, line, facts, rules)
     told = (
-        edition.rental,
-        status,
-        _flow(edition, line, facts, rules),
+        rental,
+        *status,
+        _flow(edition, line, facts, rules) if is_system else "",
         _replaced(edition, line, facts),
+        event,
         without_order,
     )
     return [each for each in told if each]
@@ -39,21 +48,16 @@ def modifiers(line: Judged, facts: Facts, rules: Rulebook) -> list[str]:
 
 def _met(edition: Edition, line: Judged, facts: Facts) -> str:
     """By group on rentals that begin under the edition that asks for it; an older rental keeps what it began with."""
-    start = rental_start(line, facts)
-    if line.group is not None and edition.met_by_group and start >= edition.effective:
-        return edition.met_by_group[line.group]
-    return edition.met
-
-
-def _liability(edition: Edition, line: Judged) -> str:
-    """Who bears a denial: the patient with a valid notice on file, the supplier without."""
-    valid = line.notice is not None and line.notice.truth == "yes"
-    return edition.notice_on_file if valid else edition.no_notice
+    if line.group is None or not edition.met_by_group or rental_start(line, facts) < edition.effective:
+        return edition.met
+    return edition.met_by_group[line.group]
 
 
 def _flow(edition: Edition, line: Judged, facts: Facts, rules: Rulebook) -> str:
     """The same on every line of the month, but never a high flow on a system that is not paid more for it."""
     flow = flow_of(facts, rules)
+    if not flow.modifier:
+        return ""
     if line.name in edition.no_high_flow and any(each.id == "flow.high-study" for each in flow.findings):
         return ""
     return flow.modifier
@@ -62,11 +66,8 @@ def _flow(edition: Edition, line: Judged, facts: Facts, rules: Rulebook) -> str:
 def _replaced(edition: Edition, line: Judged, facts: Facts) -> str:
     """In the first month of the rental that a replacement begins. What is worn out begins none."""
     for delivery in deliveries_of(line.name, facts):
-        if (
-            delivery.value.replacement is None
-            or delivery.value.replacement not in edition.replacements
-            or delivery.day is None
-        ):
+        event = delivery.value.replacement
+        if event is None or event not in edition.replacements or delivery.day is None:
             continue
         if delivery.day <= facts.date_of_service < months_after(delivery.day, 1):
             return edition.replaced
@@ -97,7 +98,8 @@ def _no_order(edition: Edition, line: Judged, facts: Facts, rules: Rulebook) -> 
 
 def rental_start(line: Judged, facts: Facts) -> dt.date:
     """The first day of the line's own rental."""
-    portable = line.kind is not None and line.kind.is_ == "portable"
+    kind = line.kind
+    portable = kind is not None and (kind.is_ == "portable" or kind.belongs_to == "portable")
     return (portable_start(facts) if portable else service_start(facts))[0]
 
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from loxley.coverage.criteria.continued import asked_from
 from loxley.coverage.criteria.delivery import is_delivered
 from loxley.coverage.criteria.flow import flow_of
+from loxley.coverage.criteria.need_and_use import asked_from
 from loxley.coverage.criteria.order import order_for
 from loxley.coverage.criteria.period import service_start
 from loxley.coverage.determination import Remark
-from loxley.coverage.line import Judged
+from loxley.coverage.judged import Judged
 from loxley.coverage.modifiers import by_statute, without_order
 from loxley.coverage.rulebook import Rulebook
 from loxley.record import Facts, Placed
@@ -38,22 +38,21 @@ def order_remarks(lines: Sequence[Judged], facts: Facts, rules: Rulebook) -> lis
     return [*said, *_of_contents(lines, facts, rules)]
 
 
-def _of_order(order: Placed[Order]) -> Iterator[Remark]:
+def _of_order(order: Placed[Order]) -> list[Remark]:
+    said, value = [], order.value
     lacking = _not_priced(order)
     if lacking:
-        yield Remark("order-pricing-content", (("paths", lacking),))
-    value = order.value
+        said.append(Remark("order-pricing-content", (("paths", lacking),)))
     if value.use == "as-needed" and value.other_use is None:
-        yield Remark("order-as-needed", (("path", f"{order.path}.use"),))
+        said.append(Remark("order-as-needed", (("path", f"{order.path}.use"),)))
     practitioner, day = value.practitioner, value.ordered_on
-    if practitioner is None:
-        return
-    if (
+    if practitioner is not None and (
         practitioner.opted_out
         or (day is not None and practitioner.until is not None and practitioner.until < day)
         or (day is not None and practitioner.enrolled_on is not None and practitioner.enrolled_on > day)
     ):
-        yield Remark("practitioner-standing", (("path", f"{order.path}.practitioner"),))
+        said.append(Remark("practitioner-standing", (("path", f"{order.path}.practitioner"),)))
+    return said
 
 
 def _not_priced(order: Placed[Order]) -> tuple[str, ...]:
@@ -81,24 +80,27 @@ def _not_priced(order: Placed[Order]) -> tuple[str, ...]:
 _NO_FLOW = OrderedFlow()
 
 
-def _of_delivery(systems: Sequence[Judged], facts: Facts, rules: Rulebook) -> Iterator[Remark]:
+def _of_delivery(systems: Sequence[Judged], facts: Facts, rules: Rulebook) -> list[Remark]:
+    said = []
     until = asked_from(rules, service_start(facts)[0], facts)
-    if facts.date_of_service < until and any(line.verdict != "not-covered" for line in systems):
+    if facts.date_of_service < until and [line for line in systems if line.reason.truth != "no"]:
         months = rules["continued-need"].number("need_on_record_months")
-        yield Remark("need-and-use-from", (("day", until.isoformat()), ("months", months)))
+        said.append(Remark("need-and-use-from", (("day", until.isoformat()), ("months", months))))
     passed = facts.as_of > facts.date_of_service
-    waiting = passed and tuple([line.name for line in systems if not is_delivered(line.name, facts)])
+    waiting = [name for line in systems if not is_delivered(name := line.name, facts)] if passed else []
     if waiting:
-        yield Remark("delivery-not-on-record", (("items", waiting),))
-    if len(facts.deliveries or ()) > 1 and any(
+        said.append(Remark("delivery-not-on-record", (("items", tuple(waiting)),)))
+    deliveries = facts.deliveries or ()
+    if len(deliveries) > 1 and any(
         finding.id == "modality.change" and finding.holds == "yes"
         for line in systems
         for finding in line.findings
     ):
-        yield Remark("modality-change")
-    worn_out = tuple([each.path for each in facts.deliveries or () if each.value.replacement == "worn-out"])
+        said.append(Remark("modality-change"))
+    worn_out = [each.path for each in deliveries if each.value.replacement == "worn-out"]
     if worn_out:
-        yield Remark("worn-out", (("paths", worn_out),))
+        said.append(Remark("worn-out", (("paths", tuple(worn_out)),)))
+    return said
 
 
 def _without_order(systems: Sequence[Judged], facts: Facts, rules: Rulebook) -> Iterator[Remark]:
@@ -111,20 +113,20 @@ def _without_order(systems: Sequence[Judged], facts: Facts, rules: Rulebook) -> 
         yield Remark("no-order", (("items", others),))
 
 
-def _of_contents(lines: Sequence[Judged], facts: Facts, rules: Rulebook) -> Iterator[Remark]:
+def _of_contents(lines: Sequence[Judged], facts: Facts, rules: Rulebook) -> list[Remark]:
     """The rules of refills, where contents are asked for or were delivered."""
-    codes = rules["hcpcs"].codes
+    contents = rules["hcpcs"].contents
     delivered = [
         (delivery.path, each)
         for delivery in facts.deliveries or ()
         for each in delivery.value.items or ()
-        if each.hcpcs in codes and codes[each.hcpcs].is_ == "contents"
+        if each.hcpcs in contents
     ]
-    if not delivered and not any(line.kind is not None and line.kind.is_ == "contents" for line in lines):
-        return
+    if not delivered and not [line for line in lines if line.kind and line.kind.is_ == "contents"]:
+        return []
     edition = rules["refill"]
     at_once = edition.number("refill_at_once_months")
-    yield Remark(
+    refills = Remark(
         "refills",
         (
             ("contact_days", edition.number("refill_contact_days")),
@@ -133,5 +135,6 @@ def _of_contents(lines: Sequence[Judged], facts: Facts, rules: Rulebook) -> Iter
         ),
     )
     too_much = tuple([path for path, each in delivered if (each.quantity or 0) > at_once])
-    if too_much:
-        yield Remark("contents-at-once", (("paths", too_much), ("months", at_once)))
+    if not too_much:
+        return [refills]
+    return [refills, Remark("contents-at-once", (("paths", too_much), ("months", at_once)))]

@@ -4,10 +4,10 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import ConfigDict, Field, SerializerFunctionWrapHandler, model_serializer
 
+from loxley.coverage.basis import Group
 from loxley.coverage.determination import Determination, DocumentKind, Line, Status, Verdict
 from loxley.coverage.edition import Citation
 from loxley.coverage.finding import Ask, Finding, ReferBecause
-from loxley.coverage.opinion import Group
 from loxley.coverage.truth import Truth
 from loxley.formats import Format
 
@@ -139,7 +139,7 @@ def stated(found: Determination) -> StatedDetermination:
                 "retest_to": period.retest_to,
             }
         ),
-        findings=[_finding(finding) for finding in found.findings],
+        findings=[stated_finding(finding) for finding in found.findings],
         missing=[
             StatedMissing(fact=each.fact, ask=each.ask, because=each.because, question=each.question)
             for each in found.missing
@@ -173,7 +173,8 @@ def _line(line: Line) -> StatedLine:
     )
 
 
-def _finding(finding: Finding) -> StatedFinding:
+def stated_finding(finding: Finding) -> StatedFinding:
+    """A finding in its published form."""
     return StatedFinding(
         id=finding.id,
         holds=finding.holds,

@@ -169,7 +169,8 @@ def _citation(citation: RuleCitation) -> Citation:
 def _document(document: Document) -> SheetDocument:
     edition = document.edition if document.status != "prohibited" else None
     also = f"; also usable that day: {', '.join(document.also_usable)}" if document.also_usable else ""
-    for_items = f"For {', '.join(document.items)}. " if document.items else ""
+    type_ = f"{document.type}. ".capitalize() if document.type not in {None, "initial"} else ""
+    for_items = type_ + (f"For {', '.join(document.items)}. " if document.items else "")
     reason = f"{for_items}Edition: {edition}{also}" if edition else for_items.strip() or None
     return SheetDocument(
         name=_KINDS.get(document.kind) or explaining.paper(document.kind),

@@ -58,6 +58,8 @@ class OfficialForm(Format):
     edition: str | None = None
     also_usable: list[str] = []
     items: list[str] = []
+    type: str | None = None
+    """Of a certificate: `initial`, `recertification`, `revised`."""
 
 
 class Papers(Format):
@@ -148,6 +150,7 @@ def official_forms(determination: Determination) -> list[OfficialForm]:
         forms.append(
             OfficialForm(
                 form="CMS-484" if document.kind == "CMS-484" else "CMS-R-131 (ABN)",
+                type=document.type,
                 rule=rule,
                 status=document.status,
                 edition=document.edition,
@@ -169,4 +172,5 @@ def form_sentence(form: OfficialForm) -> str:
     items = f" for {', '.join(form.items)}" if form.items else ""
     standing = {"present": "on file", "missing": "missing", "defective": "on file, defective"}[form.status]
     blank = "" if form.status == "present" else " Get the blank from CMS."
-    return f"{form.form}: required{items}, {standing}. Edition: {which}{more}.{blank}"
+    type_ = f", {form.type}" if form.type not in {None, "initial"} else ""
+    return f"{form.form}{type_}: required{items}, {standing}. Edition: {which}{more}.{blank}"

@@ -10,6 +10,7 @@ _FORMATS = {
     "case": ("loxley.record", "Case"),
     "demonstration": ("loxley.desk.demo", "Demonstration"),
     "determination": ("loxley.coverage", "StatedDetermination"),
+    "determination-beside-leaflet": ("loxley.coverage.leaflet_shown", "DeterminationBesideLeaflet"),
     "equipment": ("loxley.equipment", "Item"),
     "equipment-check": ("loxley.desk.equipment.check_sheet", "EquipmentCheck"),
     "equipment-comparison": ("loxley.desk.equipment.compare_sheet", "EquipmentComparison"),

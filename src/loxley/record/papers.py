@@ -9,6 +9,9 @@ from loxley.formats import Day, Format
 from loxley.record.codes import Flow, Form, Item, Money, Months, PartialPressure, Percent, PulseSetting, Text
 from loxley.record.people import Practitioner
 
+_LIFETIME = 99
+"""The length of need, in months, that CMS-484 uses for a lifetime."""
+
 
 class OrderedFlow(Format):
     """Litres a minute by activity or time of day."""
@@ -74,6 +77,11 @@ class Order(Format):
         """Whether the length of need has no end."""
         return self.length_of_need_months == _LIFETIME
 
+    @property
+    def ends_after_months(self) -> int | None:
+        """The length of need where it has an end; None for a lifetime, and where it is not documented."""
+        return None if self.need_is_for_life else self.length_of_need_months
+
 
 HighestFlow = Annotated[
     str, Form(r"([0-9]{1,2}(\.[0-9]{1,2})?|X)", "is not a flow in L/min, nor X for below one")
@@ -110,8 +118,13 @@ class Certificate(Format):
     signed_on: Day | None = None
     section_b_by: Literal["physician", "physician-employee", "supplier"] | None = None
     length_of_need_months: Months | None = None
-    """Section B's estimate; 99 is lifetime."""
+    """As Section B estimates it; 99 is lifetime."""
     answers: CertificateAnswers | None = None
+
+    @property
+    def ends_after_months(self) -> int | None:
+        """The length of need where it has an end; None for a lifetime, and where it is not documented."""
+        return None if self.length_of_need_months == _LIFETIME else self.length_of_need_months
 
 
 class NoticePeriod(Format):
@@ -119,6 +132,13 @@ class NoticePeriod(Format):
 
     from_: Day | None = Field(None, alias="from")
     to: Day | None = None
+
+
+class Refusal(Format):
+    """The beneficiary would not sign: when, and whether the notice says so with a witness."""
+
+    on: Day | None = None
+    witnessed: bool | None = None
 
 
 class Notice(Format):
@@ -136,3 +156,6 @@ class Notice(Format):
     marked_by: Literal["beneficiary", "representative", "supplier"] | None = None
     signed_on: Day | None = None
     routine: bool | None = None
+    emergency: bool | None = None
+    """Whether it was given in an emergency."""
+    refused: Refusal | None = None

@@ -99,9 +99,9 @@ def reaches(coming: Edition, item: str, facts: Facts) -> bool:
     """Whether order or delivery fall under an edition that the date of service comes before."""
     order = order_for(item, facts)
     ordered_on = order.value.ordered_on if order is not None else None
-    return any(
-        day is not None and day >= coming.effective for day in (ordered_on, delivered_on(item, facts)[0])
-    )
+    if ordered_on is not None and ordered_on >= coming.effective:
+        return True
+    return delivered_on(item, facts)[0] >= coming.effective
 
 
 def denied(encounter: Reason, in_hand: Reason, item: str, facts: Facts) -> bool:

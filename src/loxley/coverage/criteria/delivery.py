@@ -15,13 +15,12 @@ from loxley.record.service import Delivery
 
 def deliveries_of(item: str, facts: Facts) -> list[Placed[Delivery]]:
     """The dated deliveries that name the item, the earliest first."""
-    key = ("deliveries", item)
-    if key not in facts.worked_out:
-        naming = [
-            each for each in facts.deliveries or () if each.day is not None and _names(each.value, item)
-        ]
-        facts.worked_out[key] = sorted(naming, key=lambda each: each.day or dt.date.min)
-    known: list[Placed[Delivery]] = facts.worked_out[key]
+    known: list[Placed[Delivery]] | None = facts.worked_out.get(("deliveries", item))
+    if known is None:
+        known = [each for each in facts.deliveries or () if each.day is not None and _names(each.value, item)]
+        if len(known) > 1:
+            known.sort(key=lambda each: each.day or dt.date.min)
+        facts.worked_out["deliveries", item] = known
     return known
 
 
@@ -56,9 +55,9 @@ def proof_of_delivery(
     delivery = by_then[-1] if by_then else known[0]
     first = delivery is known[0]
     key = ("proof-of-delivery", delivery.path, start, first)
-    if key not in facts.worked_out:
-        facts.worked_out[key] = _proof(edition, delivery, start if first else None, facts)
-    proof: tuple[Reason, tuple[Finding, ...]] = facts.worked_out[key]
+    proof: tuple[Reason, tuple[Finding, ...]] | None = facts.worked_out.get(key)
+    if proof is None:
+        proof = facts.worked_out[key] = _proof(edition, delivery, start if first else None, facts)
     return proof
 
 

@@ -30,9 +30,13 @@ def orders_for(item: str, facts: Facts) -> list[Placed[Order]]:
     """The orders that name the item, as they stand in the case."""
     naming: list[Placed[Order]] | None = facts.worked_out.get(("orders", item))
     if naming is None:
-        naming = [order for order in facts.orders or () if item in map(item_name, order.value.items or ())]
+        naming = [order for order in facts.orders or () if _names(order.value, item)]
         facts.worked_out["orders", item] = naming
     return naming
+
+
+def _names(order: Order, item: str) -> bool:
+    return item in [item_name(each) for each in order.items or ()]
 
 
 def order_for(item: str, facts: Facts) -> Placed[Order] | None:
@@ -40,7 +44,11 @@ def order_for(item: str, facts: Facts) -> Placed[Order] | None:
 
     An order written only after that day may still be there before the claim; it counts where there is no earlier one.
     """
-    naming = orders_for(item, facts)
+    naming = facts.worked_out.get(
+        ("orders", item)
+    )  # asked so often that the step through `orders_for` counts
+    if naming is None:
+        naming = orders_for(item, facts)
     return naming[0] if len(naming) == 1 else latest(naming, facts.date_of_service)
 
 
@@ -175,10 +183,10 @@ def _as_needed(rules: Rulebook, order: Placed[Order]) -> list[Finding]:
 
     Of an order that says nothing of its use nothing is found: what it should hold besides is advice.
     """
-    key, said = "use", str(order.value.use or "")
-    if order.value.other_use is not None:
-        key, said = "other_use", "documented"
-    if not said:
+    in_words = order.value.other_use is not None
+    key = "other_use" if in_words else "use"
+    said = "documented" if in_words else order.value.use
+    if said is None:
         return []
     holds: Truth = "no" if said == "as-needed" else "yes"
     return [

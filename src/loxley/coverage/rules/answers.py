@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from loxley.coverage.determination import Determination
+from loxley.coverage.determination import Determination, Document
 from loxley.coverage.determine import determine
 from loxley.coverage.rules.wording import of_cases
 from loxley.formats import Format
@@ -205,4 +205,10 @@ def _papers(one: Determination, other: Determination) -> Iterable[PaperChanged]:
 
 
 def _standing(determination: Determination) -> dict[str, str]:
-    return {document.kind: document.status for document in determination.documents}
+    return {_name(document): document.status for document in determination.documents}
+
+
+def _name(document: Document) -> str:
+    """The kind; of a certificate that became due later, with its type."""
+    later = document.type is not None and document.type != "initial"
+    return f"{document.kind}, {document.type}" if later else document.kind

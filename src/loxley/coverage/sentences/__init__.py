@@ -50,6 +50,16 @@ def advice(code: str, **values: Any) -> str:
     return _catalogue()["advice"][code].format(**{key: _plain(value) for key, value in values.items()})
 
 
+def today(code: str) -> str:
+    """What the rules say today of a line of the leaflet."""
+    return _catalogue()["today"][code]
+
+
+def leaflet(code: str, **values: Any) -> str:
+    """A sentence around the leaflet."""
+    return _catalogue()["leaflet"][code].format(**{key: _plain(value) for key, value in values.items()})
+
+
 def disclaimer() -> str:
     """The sentence that every determination carries."""
     return _catalogue()["standing"]["disclaimer"]

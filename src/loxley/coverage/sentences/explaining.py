@@ -85,9 +85,10 @@ def said(code: str, **values: Any) -> str:
     return str(_catalogue()["phrase"][code]).format(**values)
 
 
-def paper(kind: str) -> str:
-    """A kind of paper in words."""
-    return str(_catalogue()["paper"].get(kind) or plain(kind).capitalize())
+def paper(kind: str, type_: str | None = None) -> str:
+    """A kind of paper in words; of a certificate that became due later, with its type."""
+    told = _catalogue()["paper"]
+    return str(told.get(f"{kind}/{type_}") or told.get(kind) or plain(kind).capitalize())
 
 
 def standing(code: str) -> str:

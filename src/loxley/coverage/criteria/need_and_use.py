@@ -14,7 +14,7 @@ from loxley.record.codes import LIFETIME_MONTHS
 _NEED = "need-in-medical-record"
 
 
-def continued(rules: Rulebook, start: dt.date, facts: Facts) -> tuple[Reason, tuple[Finding, ...]] | None:
+def need_and_use(rules: Rulebook, start: dt.date, facts: Facts) -> tuple[Reason, tuple[Finding, ...]] | None:
     """Need and use within the months before the date of service.
 
     None in the first months: there the initial order shows the need, and the delivery shows the use.
@@ -32,11 +32,10 @@ def continued(rules: Rulebook, start: dt.date, facts: Facts) -> tuple[Reason, tu
 def asked_from(rules: Rulebook, start: dt.date, facts: Facts) -> dt.date:
     """The first day for which need and use must be shown anew."""
     key = ("asked-from", start)
-    if key not in facts.worked_out:
-        facts.worked_out[key] = months_after(
-            start, int(rules["continued-need"].number("need_on_record_months"))
-        )
-    day: dt.date = facts.worked_out[key]
+    day: dt.date | None = facts.worked_out.get(key)
+    if day is None:
+        months = int(rules["continued-need"].number("need_on_record_months"))
+        day = facts.worked_out[key] = months_after(start, months)
     return day
 
 

@@ -1,0 +1,50 @@
+"""What a recertification rests on: for Group II a test in its window, for either group a visit before it."""
+
+import datetime as dt
+
+from loxley.coverage.criteria._found import defect
+from loxley.coverage.criteria.certificate_forms import Form, day_of
+from loxley.coverage.criteria.period import day_of_therapy
+from loxley.coverage.edition import Edition
+from loxley.coverage.finding import Evidence, Finding, Missing
+from loxley.coverage.truth import Truth
+from loxley.record import Facts
+from loxley.record.papers import CertificateAnswers
+
+
+def tested_in_time(edition: Edition, form: Form, start: dt.date, source: str) -> Finding:
+    """The test that the form names lies in the window; the first day of therapy is day 1."""
+    names = ("recertification_test_from_day", "recertification_test_to_day")
+    from_day, to_day = (int(edition.number(name)) for name in names)
+    tested = (form.value.answers or CertificateAnswers()).tested_on
+    evidence = (
+        Evidence(f"{form.path}.answers.1c", tested and tested.isoformat()),
+        Evidence(source, start.isoformat()),
+    )
+    holds: Truth = "unknown"
+    if tested is not None:
+        inside = day_of_therapy(start, from_day) <= tested <= day_of_therapy(start, to_day)
+        holds = "yes" if inside else "no"
+    values = {"from_day": from_day, "to_day": to_day}
+    finding = defect(edition, "cmn.recertification-test", holds, *evidence, values=values)
+    return finding._replace(missing=finding.missing[:1])  # the start is known
+
+
+def visited_before(edition: Edition, form: Form, facts: Facts) -> Finding:
+    """Seen and evaluated within so many days before the recertification."""
+    days, criterion = int(edition.number("recertification_visit_days")), "cmn.recertification-visit"
+    values, certified = {"days": days}, day_of(form)
+    dated = [each for each in facts.encounters or () if each.day is not None]
+    if certified is None:
+        return defect(edition, criterion, "unknown", Evidence(f"{form.path}.date", None), values=values)
+    for visit in dated:
+        if visit.day is not None and dt.timedelta(0) <= certified - visit.day <= dt.timedelta(days=days):
+            evidence = Evidence(f"{visit.path}.date", visit.day.isoformat())
+            return defect(edition, criterion, "yes", evidence, values=values)
+    undated = [Evidence(f"{each.path}.date", None) for each in facts.encounters or () if each.day is None]
+    others = [Evidence(f"{each.path}.date", each.day.isoformat()) for each in dated if each.day is not None]
+    if undated or facts.encounters is None:
+        asked = undated or [Evidence("encounters", None)]
+        return defect(edition, criterion, "unknown", *asked, *others, values=values)
+    absent = defect(edition, criterion, "no", *(others or [Evidence("encounters", "none")]), values=values)
+    return absent._replace(missing=(Missing("encounters", "prescriber", criterion),))
