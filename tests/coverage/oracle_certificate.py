@@ -13,6 +13,9 @@ def certified(tree: Tree, item: str, policy: str) -> dict[str, str]:
     if policy != VERSION_1:
         return {}
     initial = [each for each in tree.get("certificates") or [] if each.get("type") in ("initial", None)]
+    states = {each.get("state") for each in tree["blood_gas_studies"] or []} & {"rest", "exercise", "sleep"}
+    if initial and states >= {"exercise", "sleep"}:
+        return {"certificate": "open one certificate beside studies in exercise and in sleep"}
     answers = [complete(each, tree, item, policy) for each in initial]
     if "yes" in answers:
         return {"certificate": "yes"}
