@@ -13,6 +13,9 @@ def certified(tree: Tree, item: str, policy: str) -> dict[str, str]:
     if policy != VERSION_1:
         return {}
     initial = [each for each in tree.get("certificates") or [] if each.get("type") in ("initial", None)]
+    states = {each.get("state") for each in tree["blood_gas_studies"] or []} & {"rest", "exercise", "sleep"}
+    if initial and states >= {"exercise", "sleep"}:
+        return {"certificate": "open one certificate beside studies in exercise and in sleep"}
     answers = [complete(each, tree, item, policy) for each in initial]
     if "yes" in answers:
         return {"certificate": "yes"}
@@ -40,14 +43,12 @@ def complete(form: Tree, tree: Tree, item: str, policy: str) -> str:
     if any(litres > 4 for _, litres in flow.readings) and not answers.get("6c"):
         return "open question 6 is empty although the flow is above 4"
     told = _tells_of_the_proof(form, tree, policy)
-    if told == "yes" and (
-        answers.get("6c") or _other_flow(answers, tree, item) or _other_signs(answers, tree)
-    ):
+    if told == "yes" and (answers.get("6c") or _other_flow(answers, tree) or _other_signs(answers, tree)):
         return "open the certificate's questions 5 to 9 differ from order and record"
     return told
 
 
-def _other_flow(answers: Tree, tree: Tree, item: str) -> bool:
+def _other_flow(answers: Tree, tree: Tree) -> bool:
     """9.2: question 5 is the highest flow ordered, X below 1."""
     for order in tree.get("orders") or []:
         flows = [each for each in (order.get("flow_lpm") or {}).values() if isinstance(each, int | float)]

@@ -6,6 +6,7 @@ denies it.
 """
 
 WHY = {
+    "one certificate beside studies": "9.2: a form tells of one test; which, where lines rest on two states, is not said",
     "the certificate's questions 5 to 9": "9.2 says what they ask, not with which order a form of several is compared",
     # The tests (5)
     "a home health agency made the study": "3.1 names practitioner, hospital, laboratory; the agency is not among them",
