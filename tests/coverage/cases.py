@@ -223,7 +223,9 @@ def certificate_from(tree: dict[str, Any], date: str) -> dict[str, Any]:
 def highest_flow(tree: dict[str, Any]) -> float:
     """Of the first order, for question 5; 3 L/min where the record has none."""
     (first, *_others) = tree.get("orders") or [{}]
-    flows = [flow for flow in (first.get("flow_lpm") or {}).values() if flow is not None]
+    titrated, given = first.get("titrate") or {}, first.get("delivery") or []
+    said = [*(first.get("flow_lpm") or {}).values(), titrated.get("high_lpm")]
+    flows = [flow for flow in (*said, *[each.get("flow_lpm") for each in given]) if flow is not None]
     return max(flows, default=3)
 
 

@@ -230,6 +230,16 @@ def test_a_form_names_the_study_that_counts_not_an_earlier_one() -> None:
     assert differing(found) == {"1b", "1c"}
 
 
+def test_a_form_may_name_a_test_in_another_state_than_that_of_the_proof() -> None:
+    asleep = study(day(ON, -4), id="n", state="sleep", saturation_percent=86)
+    form = initial()
+    form["answers"] |= {"1b": 86, "1c": day(ON, -4), "3": "3"}
+    for said, expected in ((86, set()), (84, {"1b"})):
+        form["answers"]["1b"] = said
+        found = decide(ON, blood_gas_studies=[asleep, study(TWO_DAYS_BEFORE)], certificates=[form])
+        assert differing(found) == expected
+
+
 def test_a_form_cannot_name_a_study_of_after_its_day() -> None:
     # The form is of the day before the delivery; on the day itself another study was made, and is the proof.
     studies = [study(TWO_DAYS_BEFORE), study(ON, id="t2", saturation_percent=86)]

@@ -147,7 +147,7 @@ def _of_the_test(
     ]
     named.sort(key=lambda each: (_state(each) != answers.state, each.path))
     known = _known_to(form, [subject.study] if proof and subject.study is not None else studies)
-    if not named or (proof and known and not any(each.day in {None, known[-1].day} for each in named)):
+    if not named or (proof and known and not any(_may_stand_for(each, known[-1]) for each in named)):
         named = [known[-1]] if known else []
         if not named:
             return []
@@ -161,6 +161,11 @@ def _of_the_test(
     pairs += _unless_one_agrees("1a", answers.po2_mmhg, beside, "pao2_mmhg")
     pairs += _unless_one_agrees("1b", answers.saturation_percent, beside, "saturation_percent")
     return [*pairs, *_of_where(answers, beside)]
+
+
+def _may_stand_for(named: Study, proof: Study) -> bool:
+    """Whether a form may name this test: the proof, another of its day, or a test in another state."""
+    return named.day == proof.day or _state(named) != _state(proof)
 
 
 def _known_to(form: Form, studies: Iterable[Study]) -> list[Study]:
