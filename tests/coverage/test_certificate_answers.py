@@ -166,7 +166,7 @@ def test_above_4_litres_the_test_on_4_litres_is_asked_for(without: str) -> None:
 
 @pytest.mark.parametrize(
     ("on_lpm", "percent", "expected"),
-    [(4, 87, set()), (6, 87, set()), (4, 86, {"6b"}), (3, 87, {"6c"}), (0, 87, {"6c"}), (None, 86, set())],
+    [(4, 87, set()), (6, 87, set()), (4, 86, {"6b"}), (3, 87, {"6c"}), (0, 87, set()), (None, 86, set())],
     ids=["on 4", "on 6", "another value", "on 3", "on room air", "not said on what"],
 )
 def test_the_test_on_4_litres_is_held_against_the_study_of_its_day(

@@ -206,22 +206,20 @@ def _of_where(answers: CertificateAnswers, studies: list[Study]) -> list[Pair]:
 
 
 def _of_the_test_on_oxygen(edition: Edition, answers: CertificateAnswers, facts: Facts) -> list[Pair]:
-    """Question 6 against the studies of that day, which must have been made on 4 L/min."""
+    """Question 6 against the studies of that day on oxygen: made on 4 L/min at least, and with those readings."""
     if answered_band(edition, answers) != "above" or answers.high_flow_tested_on is None:
         return []
     of_day = [each for each in facts.studies or () if each.day == answers.high_flow_tested_on]
-    flows = [each.value.oxygen_lpm for each in of_day]
-    if not of_day or None in flows:
-        return []
-    on_oxygen = [
-        each for each in of_day if (each.value.oxygen_lpm or 0) >= edition.number("tested_above_lpm")
+    on_oxygen = [each for each in of_day if each.value.oxygen_lpm]
+    on_enough = [
+        each for each in on_oxygen if (each.value.oxygen_lpm or 0) >= edition.number("tested_above_lpm")
     ]
-    if not on_oxygen:
+    if on_oxygen and not on_enough:
         day = answers.high_flow_tested_on.isoformat()
-        return [("6c", day, f"{of_day[0].path}.oxygen_lpm", of_day[0].value.oxygen_lpm)]
+        return [("6c", day, f"{on_oxygen[0].path}.oxygen_lpm", on_oxygen[0].value.oxygen_lpm)]
     return [
-        *_unless_one_agrees("6a", answers.high_flow_po2_mmhg, on_oxygen, "pao2_mmhg"),
-        *_unless_one_agrees("6b", answers.high_flow_saturation_percent, on_oxygen, "saturation_percent"),
+        *_unless_one_agrees("6a", answers.high_flow_po2_mmhg, on_enough, "pao2_mmhg"),
+        *_unless_one_agrees("6b", answers.high_flow_saturation_percent, on_enough, "saturation_percent"),
     ]
 
 
