@@ -129,6 +129,17 @@ def test_the_highest_flow_of_the_order_is_what_question_5_asks(ordered: Changes,
     assert differing(found) == set()
 
 
+def test_the_highest_flow_is_that_of_all_that_is_ordered() -> None:
+    orders = [
+        order(day(ON, -1), items=[RESERVOIR], flow_lpm={"rest": 2}),
+        order(day(ON, -1), id="o2", items=[PORTABLE], flow_lpm={"exercise": 4}),
+    ]
+    for said, expected in (("4", set()), ("2", {"5"})):
+        for asked_for in ([RESERVOIR, PORTABLE], [RESERVOIR]):
+            changes: Changes = {"request__items": asked_for, "certificate__answers__5": said}
+            assert differing(decide(ON, orders=orders, **changes)) == expected
+
+
 def test_a_titrated_range_and_a_flow_of_a_device_count_too() -> None:
     titrated = {"order__titrate": {"low_lpm": 1, "high_lpm": 3.5}}
     given = {"order__delivery": [{"activity": "exercise", "mode": "continuous", "flow_lpm": 3.5}]}

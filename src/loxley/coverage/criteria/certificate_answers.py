@@ -9,7 +9,13 @@ from typing import NamedTuple
 
 from loxley.coverage.criteria._found import defect
 from loxley.coverage.criteria.certificate_forms import Form
-from loxley.coverage.criteria.certificate_orders import band, first_order, highest_flow, order_on
+from loxley.coverage.criteria.certificate_orders import (
+    band,
+    first_order,
+    highest_flow,
+    highest_on,
+    order_on,
+)
 from loxley.coverage.criteria.hypoxemia import rounded
 from loxley.coverage.edition import Edition
 from loxley.coverage.finding import Evidence, Finding
@@ -227,10 +233,14 @@ def _of_the_flow(
     edition: Edition, form: Form, answers: CertificateAnswers, subject: Subject, facts: Facts
 ) -> list[Pair]:
     """Question 5 against the order that stood on the form's day; the first order where none stood yet."""
-    order = order_on(subject.item, form.day, facts) or first_order(subject.item, facts)
-    ordered = highest_flow(order) if order is not None else None
-    if order is None or ordered is None:
-        return []
+    highest = highest_on(subject.item, form.day, facts)
+    if highest is None:
+        first = first_order(subject.item, facts)
+        flow = highest_flow(first) if first is not None else None
+        if first is None or flow is None or order_on(subject.item, form.day, facts) is not None:
+            return []
+        highest = first, flow
+    order, ordered = highest
     if answers.highest_flow_lpm == _BELOW:
         if band(edition, ordered) == "below":
             return []
