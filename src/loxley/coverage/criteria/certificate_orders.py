@@ -40,7 +40,7 @@ def highest_on(item: str, day: dt.date | None, facts: Facts) -> tuple[Placed[Ord
     named = [item, *map(item_name, others)]
     standing = [order for name in dict.fromkeys(named) if (order := order_on(name, day, facts)) is not None]
     flows = [(flow, order.path, order) for order in standing if (flow := highest_flow(order)) is not None]
-    flow, _path, order = max(flows, key=lambda each: each[:2], default=(None, "", None))
+    flow, _path, order = max(flows, key=lambda each: (each[0], each[1]), default=(None, "", None))
     return None if flow is None or order is None else (order, flow)
 
 
