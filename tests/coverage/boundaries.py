@@ -9,12 +9,13 @@ from typing import Any
 
 from loxley.coverage import Determination
 
+from .boundaries_of_orders import OF_ORDERS
 from .boundaries_of_papers import OF_PAPERS
+from .boundaries_of_studies import BOUNDARIES_OF_STUDIES
 from .boundary import Boundary, Row
 from .cases import (
     TODAY,
     Changes,
-    because,
     day,
     gas,
     modifiers,
@@ -33,10 +34,21 @@ DAYS = {
     "lcd-l33797@2023-04-01": TODAY,
     "abn@2023-06-30": TODAY,
     "modifiers@1993-10-27": "2017-05-10",
+    "modifiers@2018-04-01": "2018-05-10",
     "modifiers@2018-08-01": "2020-05-10",
     "modifiers@2023-04-01": TODAY,
     "encounter-before-delivery@2026-04-13": "2026-11-10",
     "program@1993-10-27": TODAY,
+    "proof-of-delivery@1993-10-27": TODAY,
+    "continued-need@1993-10-27": TODAY,
+    "refill@1993-10-27": "2023-12-31",
+    "refill@2024-01-01": TODAY,
+    "ncd-240.2-d@2021-09-27": "2021-10-10",
+    "ncd-240.2-d@2022-07-08": TODAY,
+    "a52514@2024-04-01": TODAY,
+    "phe-waiver@2020-03-01": "2021-05-10",
+    "blood-gas-tests@1993-10-27": "2020-05-10",
+    "blood-gas-tests@2021-09-27": TODAY,
     "cms-484@1993-10-27": "2021-05-10",
 }
 
@@ -105,26 +117,9 @@ def _estimate(estimate: str, actual: str) -> Callable[[str], Changes]:
     }
 
 
-def _seen_by_telehealth(when: str) -> Callable[[str], Changes]:
-    """Asked about a delivery of January 2028."""
-    return lambda _day: {"on": "2028-01-05", "encounters": [visit(when, mode="telehealth")]}
-
-
 def _begun(date: str) -> Callable[[str], Changes]:
     """A rental begun on that day, of which nobody says whether it began under the waiver."""
     return lambda _day: {"on": date, "rental__began_under_phe_waiver": None}
-
-
-def _flow(litres: float) -> Callable[[str], Changes]:
-    return lambda _day: {"order__flow_lpm": {"rest": litres}}
-
-
-def _in_standard_band(found: Determination) -> str:
-    return "outside" if "not-encoded.flow" in because(found) else "inside"
-
-
-def _lives_at(place: str) -> Callable[[str], Changes]:
-    return lambda _day: {"patient__residences": [{"place_of_service": place}]}
 
 
 def _no_study_above(from_day: str) -> Callable[[str], Changes]:
@@ -132,10 +127,39 @@ def _no_study_above(from_day: str) -> Callable[[str], Changes]:
     return lambda _day: {"study__saturation_percent": 94, "on": from_day}
 
 
+def _of_first_days(days: int) -> Callable[[str], Changes]:
+    """Around the last of the first days that section D grants: 120 of them, from 2022-07-08 on 90; a basis is told."""
+    return lambda date: {
+        "request__date_of_service": day(date, (120 if date < "2022-07-08" else 90) - 1 + days),
+        "study__saturation_percent": 94,
+        "clinical__literature_supported_condition": True,
+    }
+
+
+def _diagnosed(code: str) -> Callable[[str], Changes]:
+    """Cluster headache without hypoxemia, and a diagnosis."""
+    return lambda _day: {
+        "study__saturation_percent": 96,
+        "clinical__conditions": ["cluster-headache"],
+        "diagnoses": [{"icd10": "G44.009"}, {"icd10": code}],
+    }
+
+
+def _waived_as_of(as_of: str) -> Callable[[str], Changes]:
+    """A rental under the waiver that meets no criteria, decided as of a day."""
+    return lambda _day: {
+        "as_of": as_of,
+        "rental__began_under_phe_waiver": True,
+        "study__saturation_percent": 94,
+    }
+
+
 GROUP_2: Changes = {"study__saturation_percent": 89, **EDEMA}
 
 BOUNDARIES: dict[str, Boundary] = {
+    **OF_ORDERS,
     **OF_PAPERS,
+    **BOUNDARIES_OF_STUDIES,
     # Section 3.2, I.1: at or below 88. Section 5.7: 88.49 counts as 88, 88.5 as 89.
     "group_1_saturation_percent": Boundary(
         (
@@ -226,12 +250,12 @@ BOUNDARIES: dict[str, Boundary] = {
             Row("above", _old_visit(31), "not-covered"),
         )
     ),
-    # Section 2.3: 12 months; what follows is not encoded yet.
+    # Section 2.3: 12 months; from then on a recertification is asked for.
     "group_1_first_period_months": Boundary(
         (
             Row("the day before the last", _a_year_later(-2), "covered I"),
             Row("the last day", _a_year_later(-1), "covered I"),
-            Row("the anniversary", _a_year_later(0), "refer not-encoded"),
+            Row("the anniversary", _a_year_later(0), "incomplete"),
         )
     ),
     # Section 4.3: 90 days, and the delivery is day 1 (Q4).
@@ -239,16 +263,53 @@ BOUNDARIES: dict[str, Boundary] = {
         (
             Row("day 89", _on_day(89, **GROUP_2), "covered II"),
             Row("day 90", _on_day(90, **GROUP_2), "covered II"),
-            Row("day 91", _on_day(91, **GROUP_2), "refer not-encoded"),
+            Row("day 91", _on_day(91, **GROUP_2), "incomplete"),
         )
     ),
-    # Section 8.5: proof within the preceding 12 months; asked for on the anniversary, and not encoded yet.
-    "need_on_record_months": Boundary(
+    # Section 3.4, D: 120 days from the start, from 2022-07-08 on 90.
+    "group_3_first_period_days": Boundary(
         (
-            Row("the day before the last", _a_year_later(-2), "covered I"),
-            Row("the last day", _a_year_later(-1), "covered I"),
-            Row("the anniversary", _a_year_later(0), "refer not-encoded"),
+            Row("the day before the last", _of_first_days(-1), "in"),
+            Row("the last day", _of_first_days(0), "in"),
+            Row("the day after", _of_first_days(1), "out"),
+        ),
+        lambda found: (
+            "in" if found.date_of_service <= found.finding("group-3").values["first_period_to"] else "out"
+        ),
+    ),
+    # Q9: five codes, each of them enough; their neighbours are others.
+    "diagnoses_not_group_3": Boundary(
+        (
+            Row("J96.00", _diagnosed("J96.00"), "covered III"),
+            Row("J96.01", _diagnosed("J96.01"), "not-covered"),
+            Row("J96.02", _diagnosed("J96.02"), "covered III"),
+            Row("J96.11", _diagnosed("J96.11"), "not-covered"),
+            Row("J96.21", _diagnosed("J96.21"), "not-covered"),
+            Row("J96.91", _diagnosed("J96.91"), "not-covered"),
+            Row("R09.01", _diagnosed("R09.01"), "covered III"),
+            Row("R09.02", _diagnosed("R09.02"), "not-covered"),
         )
+    ),
+    # Section 13.1: 36 months of continuous use; whose payment has ended goes to a person.
+    "rental_cap_months": Boundary(
+        (
+            Row(
+                "the day before the last",
+                lambda _day: {"rental__started_on": "2021-05-12"},
+                "covered I",
+            ),
+            Row("the last day", lambda _day: {"rental__started_on": "2021-05-11"}, "covered I"),
+            Row("the day after", lambda _day: {"rental__started_on": "2021-05-10"}, "refer not-encoded"),
+        )
+    ),
+    # Q16: the instruction of 2023-11-30 asks for KX beside CR where the criteria are not met.
+    "kx_beside_cr_from": Boundary(
+        (
+            Row("the day before", _waived_as_of("2023-11-29"), "RR CR"),
+            Row("the day", _waived_as_of("2023-11-30"), "RR KX CR"),
+            Row("the day after", _waived_as_of("2023-12-01"), "RR KX CR"),
+        ),
+        modifiers,
     ),
     # Q8: until 2022-12-31 D is pure discretion, against Group III of the old local text; from then on a condition.
     "literature_conditions_from": Boundary(
@@ -287,31 +348,6 @@ BOUNDARIES: dict[str, Boundary] = {
             Row("above", lambda _day: {"encounters": [visit("2026-05-08")]}, "not-covered"),
         )
     ),
-    # Section 8.2: flexibilities to 2027-12-31.
-    "telehealth_until": Boundary(
-        (
-            Row("the day before", _seen_by_telehealth("2027-12-30"), "covered I"),
-            Row("the day", _seen_by_telehealth("2027-12-31"), "covered I"),
-            Row("the day after", _seen_by_telehealth("2028-01-01"), "not-covered"),
-        )
-    ),
-    # Section 7: exactly 1 is not less than 1, exactly 4 not more than 4.
-    "flow_standard_low_lpm": Boundary(
-        (
-            Row("below", _flow(0.99), "outside"),
-            Row("at", _flow(1), "inside"),
-            Row("above", _flow(1.01), "inside"),
-        ),
-        _in_standard_band,
-    ),
-    "flow_standard_high_lpm": Boundary(
-        (
-            Row("below", _flow(3.99), "inside"),
-            Row("at", _flow(4), "inside"),
-            Row("above", _flow(4.01), "outside"),
-        ),
-        _in_standard_band,
-    ),
     # Section 11.3: a rental begun from 2020-03-01 to 2023-05-11 may have begun under the waiver, and is asked about.
     "emergency_from": Boundary(
         (
@@ -327,20 +363,8 @@ BOUNDARIES: dict[str, Boundary] = {
             Row("the day after", _begun("2023-05-12"), "covered I"),
         )
     ),
-    # Section 13.8: assisted living (13) is a home, a nursing facility (31) is not.
-    "home_places_of_service": Boundary(
-        (
-            Row("an office", _lives_at("11"), "refer not-encoded"),
-            Row("home", _lives_at("12"), "covered I"),
-            Row("assisted living", _lives_at("13"), "covered I"),
-            Row("a group home", _lives_at("14"), "refer not-encoded"),
-            Row("a nursing facility", _lives_at("31"), "refer not-encoded"),
-        )
-    ),
 }
 
-# The local text of 2023-01-01 spoke for three months only: a year ends in them for who began in 2022.
-START_OF_A_YEAR_IN_FORCE = {("lcd-l33797@2023-01-01", "need_on_record_months"): "2022-02-10"}
 RETEST = {
     "retest_from_day": {60: "out", 61: "in", 62: "in"},
     "retest_to_day": {89: "in", 90: "in", 91: "out"},

@@ -6,6 +6,8 @@ Ada Ortiz, saturation 88 % at rest, asks for a reservoir and a portable. All her
     day -1   order, signed and received; before 2023 the certificate, written from the study
     day  0   delivery, start of the rental, date of service
 
+Asked about a day a year or more after that, her record also shows, ten days before it, that she still needs and uses it.
+
 `case(...)` builds her record. A change is named by its path, parts joined by two underscores; `study`, `order`, `visit`,
 `stay`, `certificate`, `notice` and `delivery` stand for the first of their list.
 """
@@ -119,9 +121,10 @@ def notice(date: str = day(TODAY, -1), **changes: Any) -> dict[str, Any]:
 
 
 def delivery(date: str = TODAY, **changes: Any) -> dict[str, Any]:
-    """Both systems delivered."""
+    """Both systems delivered, and signed for by the patient."""
     items = [{"hcpcs": RESERVOIR, "role": "stationary"}, {"hcpcs": PORTABLE, "role": "portable"}]
-    return {"date": date, "items": items, **changes}
+    proof = {"signed_on": date, "signed_by": "beneficiary"}
+    return {"date": date, "items": items, "proof": proof, **changes}
 
 
 def record(date_of_service: str = TODAY, **changes: Any) -> dict[str, Any]:
@@ -136,6 +139,7 @@ def record(date_of_service: str = TODAY, **changes: Any) -> dict[str, Any]:
         },
         "payer": {"kind": "medicare-ffs"},
         "patient": {"name": {"given": "Ada", "family": "Ortiz"}, "mobile_in_home": True},
+        "diagnoses": [{"icd10": "J44.9"}],
         "clinical": {
             "severe_lung_disease": True,
             "hypoxia_symptoms_may_improve": True,
@@ -166,7 +170,19 @@ def record(date_of_service: str = TODAY, **changes: Any) -> dict[str, Any]:
         tree["certificates"] = _certificates(tree, date_of_service)
     for path, value in certificate.items():
         change(tree["certificates"][0], path, value)
+    asked_about = tree["request"]["date_of_service"]
+    begun = (tree.get("rental") or {}).get("started_on") or date_of_service
+    if "use_records" not in changes and asked_about >= day(min(begun, date_of_service), 365):
+        tree["use_records"] = still_in_use(day(asked_about, -10))
     return tree
+
+
+def still_in_use(date: str) -> list[dict[str, Any]]:
+    """The records of a day that the oxygen is needed and used."""
+    return [
+        {"date": date, "kind": "need-in-medical-record"},
+        {"date": date, "kind": "confirmed-by-beneficiary"},
+    ]
 
 
 def change(tree: Any, path: str, value: Any) -> None:
@@ -200,7 +216,7 @@ def certificate_from(tree: dict[str, Any], date: str) -> dict[str, Any]:
         "1b": tested.get("saturation_percent"),
         "1c": tested_on,
         "2": where_tested(tested),
-        "3": "1",
+        "3": {"exercise": "2", "sleep": "3"}.get(tested.get("state") or "", "1"),
         "4": said[tree["patient"]["mobile_in_home"]],
         "5": "X" if flow < 1 else f"{flow:g}",
         "7": said[clinical.get("dependent_edema_chf")],

@@ -14,8 +14,9 @@ few changes:
 documented. `another_study` adds studies like Ada's with changes of their own, `a_notice` a notice of the day before in the
 edition of 2024, with its changes. What is expected may name the verdict, the
 group, `refer_because`, the verdicts and modifiers of lines, how papers stand, the facts that are missing, the retest
-window (`period`, `none` where there is none), and what criteria found: `yes`, `no`, `unknown`, `conflict`, or `silent`
-where nothing is said of it.
+window (`period`, `none` where there is none), what criteria found: `yes`, `no`, `unknown`, `conflict`, or `silent`
+where nothing is said of it; what pieces of advice speak of (`remarks`, by code): the values named, or `silent`. `told`
+names a figure of a finding or a remark (`refills.contact_days`), or `silent`.
 """
 
 import datetime as dt
@@ -42,6 +43,8 @@ _EXPECTED = {
     "missing",
     "period",
     "findings",
+    "remarks",
+    "told",
 }
 
 

@@ -2,10 +2,9 @@
 
 import calendar
 import datetime as dt
-import math
 from typing import Any
 
-from .oracle_patient import Tree, proof_of, start, tells_against_version_1
+from .oracle_patient import Tree, at_group_2_level, proof_of, start, tells_against_version_1
 
 PORTABLE = ["E0431", "E0433", "E0434", "E1392", "K0738"]
 
@@ -42,11 +41,6 @@ def certified(tree: Tree, item: str) -> str:
     proof = proof_of(tree, tells_against_version_1)
     for form in tree.get("certificates") or []:
         answers = form["answers"]
-        held_against = proof
-        if proof and (proof.get("taken_at") or "") > form["date"]:
-            # Question 1 asks for the latest test on or before the certification date: a later one it cannot name.
-            named = [each for each in tree["blood_gas_studies"] if each["taken_at"] == answers["1c"]]
-            held_against = named[0] if named else None
         complete = (
             form["section_b_by"] in ("physician", "physician-employee")
             and form["signed_on"]
@@ -56,22 +50,16 @@ def certified(tree: Tree, item: str) -> str:
             and answers["3"]
             and answers["5"]
             and (answers["4"] or item not in PORTABLE)
-            and (not _of_group_2(answers) or (answers["7"] and answers["8"] and answers["9"]))
+            # 9.2: questions 7 to 9 are asked at the level of Group II.
+            and (all(answers[each] for each in "789") or not at_group_2_level(proof or {}))
         )
         for question, key in (("1a", "pao2_mmhg"), ("1b", "saturation_percent"), ("1c", "taken_at")):
-            said, measured = answers[question], (held_against or {}).get(key)
+            said, measured = answers[question], (proof or {}).get(key)
             if said is not None and measured is not None and said != measured:
                 complete = False
         if complete:
             return "yes"
     return "unknown"
-
-
-def _of_group_2(answers: Tree) -> bool:
-    """Questions 7 to 9 are asked where the answer to 1 is 56 to 59 mm Hg or 89 % (section 9.2)."""
-    if answers["1a"] is not None:
-        return math.floor(answers["1a"] + 0.5) in (56, 57, 58, 59)
-    return answers["1b"] is not None and math.floor(answers["1b"] + 0.5) == 89
 
 
 def notified(tree: Tree, item: str) -> str:
@@ -118,13 +106,15 @@ def month_begun(tree: Tree) -> str:
 
 
 def _usable(notice: Tree) -> str:
-    """Section 10.1; until 2026-03-12 there is one edition."""
+    """Section 10.1: two editions, both usable from 2026-03-13 to 2026-05-11."""
     given, expires = notice["delivered_on"], notice["edition_expires"]
     if given is None or expires is None:
         return "unknown"
     if given < "2023-06-30":
         return "refer not-encoded"
     if expires == "2026-01-31":
+        if given <= "2026-05-11" < (notice["signed_on"] or ""):
+            return "refer not-encoded"  # given while it was usable, signed when it no longer was
         return "yes" if given <= "2026-05-11" else "no"
     return "yes" if expires == "2029-03-31" and given >= "2026-03-13" else "no"
 

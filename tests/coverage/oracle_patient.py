@@ -143,6 +143,13 @@ def _group(study: Tree, clinical: Tree) -> tuple[str, str]:
     return "", "unknown" if None in signs else "no"
 
 
+def at_group_2_level(study: Tree) -> bool:
+    """89 % or 56 to 59 mm Hg, and neither value of Group I."""
+    saturation, pao2 = _rounded(study.get("saturation_percent")), _rounded(study.get("pao2_mmhg"))
+    group_1 = (saturation or 89) <= 88 or (pao2 or 56) <= 55
+    return not group_1 and (saturation == 89 or pao2 in (56, 57, 58, 59))
+
+
 def _heart(clinical: Tree) -> bool | None:
     shown = clinical["pulmonary_hypertension"] or {}
     if not shown.get("present"):

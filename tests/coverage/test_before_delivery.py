@@ -1,10 +1,15 @@
 """From 2026-04-13, for seven codes: a visit before the order, and the order before delivery (8.2, 8.3, Q10 to Q13)."""
 
+import datetime as dt
 from typing import Any
 
 import pytest
 
 from loxley.coverage import Determination
+from loxley.coverage.criteria.before_delivery import before_delivery
+from loxley.coverage.criteria.encounter import encounter_before
+from loxley.coverage.rulebook import in_force
+from loxley.record import Facts
 
 from .cases import (
     PORTABLE,
@@ -12,6 +17,7 @@ from .cases import (
     Changes,
     asked,
     because,
+    case,
     day,
     decide,
     delivery,
@@ -181,7 +187,7 @@ def test_other_codes_are_a_persons_to_judge_on_that_element(code: str) -> None:
     ("changes", "word"),
     [
         ({"orders": [order("2026-04-12")]}, "ordered before"),
-        ({"deliveries": [delivery("2026-04-12")]}, "delivered before"),
+        ({"deliveries": [delivery("2026-04-12")], "rental__started_on": "2026-04-12"}, "delivered before"),
         ({"rental__started_on": "2026-04-12"}, "rented before"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
@@ -216,3 +222,107 @@ def test_before_that_day_neither_is_asked_for(date: str) -> None:
 def test_six_months_are_counted_by_the_calendar(ordered: str, seen: str, expected: str) -> None:
     found = decide(day(ordered, 1), encounters=[visit(seen)], orders=[order(ordered)])
     assert outcome(found) == expected
+
+
+@pytest.mark.parametrize(
+    ("seen", "delivered"),
+    [
+        # The lapse of 2025-10-01 to 2025-11-12: whether its visits count is not in our sources. It ends just before the day
+        # 6 months before an order of 2026-05-12 and reaches back to the day 6 months before one of 2026-04-13.
+        ("2025-10-13", "refer discretion"),
+        ("2025-11-12", "refer discretion"),
+        ("2025-11-13", "covered I"),
+        # The lapse of 2026-01-31 to 2026-02-03 was made good.
+        ("2026-01-30", "covered I"),
+        ("2026-01-31", "covered I"),
+        ("2026-02-03", "covered I"),
+    ],
+)
+def test_telehealth_by_date(seen: str, delivered: str) -> None:
+    on: Changes = {"orders": [order("2026-04-13")], "deliveries": [delivery("2026-04-14")]}
+    found = decide("2026-04-14", encounters=[visit(seen, mode="telehealth")], **on)
+    assert outcome(found) == delivered
+    assert outcome(decide("2026-04-14", encounters=[visit(seen)], **on)) == "covered I"
+    if delivered != "covered I":
+        assert because(found) == {"encounter.telehealth"}
+
+
+@pytest.mark.parametrize(
+    ("seen", "expected"),
+    [("2027-12-31", "covered I"), ("2028-01-01", "not-covered")],
+)
+def test_telehealth_counts_to_the_end_of_2027(seen: str, expected: str) -> None:
+    assert outcome(decide("2028-01-05", encounters=[visit(seen, mode="telehealth")])) == expected
+    assert outcome(decide("2028-01-05", encounters=[visit("2027-12-30", mode="telehealth")])) == "covered I"
+
+
+def test_that_the_second_lapse_was_made_good_was_not_known_before() -> None:
+    # Signed on 2026-02-03: the day before, the visit of the lapse did not count.
+    seen = Facts(case("2026-02-02", encounters=[visit("2026-02-01", mode="telehealth")]), dt.date(2026, 2, 2))
+    edition = in_force(dt.date(2026, 4, 13), dt.date(2026, 2, 2))["encounter-before-delivery"]
+    made = encounter_before(edition, seen, dt.date(2026, 2, 2), delivered=True)
+    assert made.holds == "no"
+    seen.as_of = dt.date(2026, 2, 3)
+    assert encounter_before(edition, seen, dt.date(2026, 2, 2), delivered=True).holds == "yes"
+
+
+def test_of_two_visits_the_one_that_counts_decides() -> None:
+    lapsed = visit("2025-11-01", mode="telehealth")
+    on: Changes = {"orders": [order("2026-04-13")], "deliveries": [delivery("2026-04-14")]}
+    assert outcome(decide("2026-04-14", encounters=[lapsed, visit("2026-01-10")], **on)) == "covered I"
+    unclear = visit("2026-01-10", mode=None)
+    assert outcome(decide("2026-04-14", encounters=[lapsed, unclear], **on)) == "incomplete"
+
+
+def test_a_later_order_for_the_same_does_not_undo_the_one_before_delivery() -> None:
+    # A new order of a retest or a refill, written two months after the delivery.
+    orders = [order(day(ON, -1), id="first"), order(day(ON, 60), id="second")]
+    found = on_the_list(orders=orders, request__date_of_service=day(ON, 70))
+    assert outcome(found) == "covered I"
+    assert found.finding("order.before-delivery").evidence[0].path == "orders[first].received_on"
+
+
+@pytest.mark.parametrize(
+    ("changes", "word"),
+    [
+        (
+            {
+                "orders": [order(day(ON, -1), id="a"), order(day(ON, 60), id="b", flow_lpm={"rest": 3})],
+                "request__date_of_service": day(ON, 70),
+            },
+            "a changed flow",
+        ),
+        (
+            {
+                "deliveries": [
+                    delivery(ON, items=[{"hcpcs": RESERVOIR}]),
+                    delivery(day(ON, 20), items=[{"hcpcs": PORTABLE}]),
+                ],
+                "rental__portable_started_on": day(ON, 20),
+                "request__date_of_service": day(ON, 20),
+            },
+            "a portable added later",
+        ),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_what_the_rule_leaves_open_is_a_persons_to_judge(changes: Changes, word: str) -> None:
+    # Q12.
+    assert word
+    found = on_the_list(**changes)
+    assert outcome(found, PORTABLE) == "refer discretion"
+    assert because(found, PORTABLE) == {"encounter.applies"}
+
+
+@pytest.mark.parametrize(
+    ("reason", "open_"), [("stolen", True), ("rul-ended", True), ("worn-out", False), (None, False)], ids=str
+)
+def test_replaced_equipment_is_left_open_too(reason: str | None, open_: bool) -> None:
+    # Q12. What is worn out is exchanged within the rental.
+    late = dt.date(2026, 11, 24)
+    facts = Facts(case(ON, deliveries=[delivery(ON, replacement=reason)]), late)
+    rules = in_force(facts.date_of_service, late)
+    encounter, in_hand, _findings = before_delivery(
+        rules["encounter-before-delivery"], RESERVOIR, facts, rules
+    )
+    assert encounter.truth == in_hand.truth == ("conflict" if open_ else "yes")

@@ -124,3 +124,29 @@ def test_a_denial_stands_without_a_certificate() -> None:
     found = decide(ON, study__saturation_percent=94, certificates=[])
     assert outcome(found) == "not-covered"
     assert asked(found) == {}
+
+
+def _asleep_and_at_rest(tested_on: str) -> dict[str, Any]:
+    """At rest two days before and asleep the night after; the form is of a study in sleep of `tested_on`."""
+    tree = record(ON)
+    (rest,) = tree["blood_gas_studies"]
+    night = {"id": "night", "taken_at": day(ON, -1), "state": "sleep", "saturation_percent": 86}
+    answers = {"1b": 86, "1c": tested_on, "3": "3"}
+    form = tree["certificates"][0]
+    return {
+        "blood_gas_studies": [rest, {**rest, **night}],
+        "certificates": [{**form, "answers": {**form["answers"], **answers}}],
+    }
+
+
+def test_a_form_of_the_latest_test_agrees_where_another_state_decides() -> None:
+    # Section 9.2: the form tells of the latest test, in the state of question 3. The one at rest decides the line.
+    found = decide(ON, **_asleep_and_at_rest(day(ON, -1)))
+    assert outcome(found) == "covered I"
+    assert found.finding("cmn.agrees-with-record").holds == "yes"
+
+
+def test_a_form_of_a_test_that_is_not_in_the_record_does_not_agree() -> None:
+    found = decide(ON, **_asleep_and_at_rest(day(ON, -9)))
+    assert outcome(found) == "incomplete"
+    assert "cmn.agrees-with-record" in because(found)

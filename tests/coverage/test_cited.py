@@ -9,10 +9,18 @@ from loxley.coverage import Determination, editions
 
 from .cited_cases import CitedCase, cited, places
 
-SPEAKS_OF_TROUBLE = {"study.readings-agree"}
+SPEAKS_OF_TROUBLE = {
+    "study.readings-agree",
+    "retest.on-record",
+    "order.as-needed",
+    "levels.contractor-factors",
+}
 """Criteria of which nothing is found while they are met. Papers and what stands around coverage may be silent too."""
-FOR_A_PERSON = {"group-3"}
+FOR_A_PERSON = {"group-3", "portable.group-3"}
 """What lies beyond the groups: a presumption that a person may hear rebutted, or the contractor's discretion."""
+
+CITED_BESIDE = {"retest.statute"}
+"""Criteria of which nothing is found by themselves: they are the other text of a finding on which two texts differ."""
 
 NEVER_IN_FORCE = {"leaflet"}
 """Levels of texts that are only laid beside a determination."""
@@ -41,7 +49,24 @@ def _read(found: Determination, key: str, expected: Any) -> Any:
     if key == "findings":
         holds = {each.id: each.holds for each in reversed(found.findings)}
         return {name: holds.get(name, "silent") for name in expected}
+    if key == "remarks":
+        advice = {each.code: dict(each.values) for each in reversed(found.remarks)}
+        return {code: _said(advice.get(code), values) for code, values in expected.items()}
+    if key == "told":
+        said: dict[str, Any] = {}
+        for finding in found.findings:
+            said.update({f"{finding.id}.{name}": value for name, value in finding.values.items()})
+        for remark in found.remarks:
+            said.update({f"{remark.code}.{name}": value for name, value in remark.values})
+        return {name: said.get(name, "silent") for name in expected}
     return getattr(found, key)
+
+
+def _said(values: dict[str, object] | None, expected: Any) -> Any:
+    """What a piece of advice speaks of, as far as it was asked for."""
+    if values is None:
+        return "silent"
+    return {name: values[name] for name in expected} if isinstance(expected, dict) else "said"
 
 
 def _line(found: Determination, name: str) -> Any:
@@ -70,19 +95,43 @@ def test_every_place_where_the_coverage_texts_ask_for_a_criterion_has_its_file()
 
 def test_every_edition_has_a_file() -> None:
     with_files = {places()[file].edition.id for file in cited() if file in places()}
-    decide_something = {edition.id for edition in editions() if str(edition.level) not in NEVER_IN_FORCE}
+    decide_something = {
+        edition.id
+        for edition in editions()
+        if str(edition.level) not in NEVER_IN_FORCE
+        and (edition.criteria or edition.values)  # one that only takes away has no place to name a file after
+    }
     assert sorted(decide_something - with_files) == []
 
 
 @pytest.mark.parametrize("file", cited())
 def test_a_file_has_for_each_criterion_a_case_that_meets_it_and_one_that_does_not(file: str) -> None:
-    for criterion in places()[file].criteria:
+    for criterion in set(places()[file].criteria) - CITED_BESIDE:
         answers = {case.expect.get("findings", {}).get(criterion) for case in cited()[file]} - {None}
         met = {"yes"}
         if criterion in SPEAKS_OF_TROUBLE or places()[file].edition.level not in {"national", "local"}:
             met |= {"silent"}
         assert answers & met or criterion in FOR_A_PERSON, criterion
         assert len(answers) > 1, criterion
+
+
+@pytest.mark.parametrize(
+    "file", [file for file in cited() if file in places() and CITED_BESIDE & set(places()[file].criteria)]
+)
+def test_a_text_that_stands_beside_another_is_cited_where_they_differ_and_not_where_they_agree(
+    file: str,
+) -> None:
+    place = places()[file]
+    own = (place.edition.id, place.section)
+    beside = [
+        any(
+            (each.edition, each.section) == own
+            for finding in case.decide().findings
+            for each in finding.also_cited
+        )
+        for case in cited()[file]
+    ]
+    assert {True, False} == set(beside)
 
 
 @pytest.mark.parametrize("file", cited())

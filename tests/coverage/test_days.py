@@ -25,13 +25,22 @@ from .cases import (
 # Each policy's editions with their first days, as section 1 of the reference (and 9.4, 10.1, 11.1) tells them.
 FIRST_DAYS = {
     "ncd-240.2": ["1993-10-27", "2021-09-27"],
+    "ncd-240.2-d": ["2021-09-27", "2022-07-08"],
+    "ncd-240.2.2": ["2011-01-04", "2021-09-27"],
     "lcd-l33797": ["2020-08-02", "2023-01-01", "2023-04-01"],
+    "a52514": ["2024-04-01"],
+    "phe-waiver": ["2020-03-01"],
     "cms-484": ["1993-10-27", "2023-01-01"],
     "standard-written-order": ["1993-10-27", "2020-01-01"],
     "encounter-before-delivery": ["2026-04-13"],
+    "proof-of-delivery": ["1993-10-27"],
+    "continued-need": ["1993-10-27"],
+    "refill": ["1993-10-27", "2024-01-01"],
+    "modality": ["1993-10-27"],
     "abn": ["1993-10-27", "2023-06-30"],
-    "modifiers": ["1993-10-27", "2018-08-01", "2023-04-01"],
+    "modifiers": ["1993-10-27", "2018-04-01", "2018-08-01", "2023-04-01"],
     "hcpcs": ["1993-10-27"],
+    "blood-gas-tests": ["1993-10-27", "2021-09-27"],
     "program": ["1993-10-27"],
 }
 
@@ -59,7 +68,19 @@ def test_an_edition_governs_to_the_day_before_the_next(policy: str, first: str, 
     assert governing(policy, next_) == f"{policy}@{next_}"
 
 
-@pytest.mark.parametrize("policy", ["ncd-240.2", "lcd-l33797", "encounter-before-delivery", "cms-484", "abn"])
+@pytest.mark.parametrize(
+    "policy",
+    [
+        "ncd-240.2",
+        "ncd-240.2-d",
+        "ncd-240.2.2",
+        "lcd-l33797",
+        "a52514",
+        "encounter-before-delivery",
+        "cms-484",
+        "abn",
+    ],
+)
 def test_before_the_first_day_there_is_no_text(policy: str) -> None:
     assert governing(policy, day(FIRST_DAYS[policy][0], -1)) is None
 
@@ -89,6 +110,12 @@ def test_an_edition_is_named_by_its_first_day() -> None:
         assert edition.implemented is None or edition.implemented >= edition.effective
 
 
+HEADACHE: Changes = {
+    "study__saturation_percent": 96,
+    "clinical__conditions": ["cluster-headache"],
+    "clinical__cluster_headache_study": True,
+    "diagnoses": [{"icd10": "J96.11"}],
+}
 UNSTABLE: Changes = {"study__chronic_stable": False}
 NOT_ORDERED: Changes = {"study__ordered_by_treating_practitioner": False}
 NORMAL: Changes = {"study__saturation_percent": 94}
@@ -102,6 +129,12 @@ NORMAL: Changes = {"study__saturation_percent": 94}
             "1993-10-26", "refer not-encoded", "refer not-encoded", {}, id="no text, then version 1"
         ),
         pytest.param("1993-10-26", "refer not-encoded", "not-covered", NORMAL, id="normal gases, version 1"),
+        # Cluster headache (section 1): nothing of its own before 2011; then inside an approved study only, whose terms
+        # a person reads; from 2021-09-27 by section D; named from 2023; five diagnoses against it from 2024-04-01.
+        pytest.param("2011-01-03", "not-covered", "refer not-encoded", HEADACHE, id="cluster headache, 2011"),
+        pytest.param("2021-09-26", "refer not-encoded", "refer conflict", HEADACHE, id="cluster headache, D"),
+        pytest.param("2022-12-31", "refer conflict", "covered III", HEADACHE, id="cluster headache, named"),
+        pytest.param("2024-03-31", "covered III", "not-covered", HEADACHE, id="five codes of 2024"),
         pytest.param("2018-07-31", "refer not-encoded", "refer not-encoded", {}, id="modifiers of 2018"),
         pytest.param("2019-12-31", "refer not-encoded", "covered I", {}, id="standard written order"),
         pytest.param("2020-08-01", "covered I", "covered I", {}, id="local text of 2020"),

@@ -9,6 +9,8 @@ import pytest
 from loxley.coverage.edition import editions
 from loxley.coverage.sentences import explaining, question
 
+from .cited_cases import cited
+
 TABLES = [
     tomllib.loads(file.read_text("utf-8")) for file in (files("loxley.coverage.sentences") / "en").iterdir()
 ]
@@ -20,8 +22,8 @@ STATEMENTS: dict[str, str] = {
 }
 CRITERIA = sorted({criterion for edition in editions() for criterion in edition.criteria})
 
-# Names that hold a figure and are no level: the gas, the forms, and the form's own question numbers.
-_NAMES = re.compile(r"PO2|CMS-484|\(question \d[abc]?\)")
+# Names that hold a figure and are no level: the gas, the code list, the forms, and the form's own question numbers.
+_NAMES = re.compile(r"PO2|ICD-10-CM|CMS-484|\(question \d[abc]?\)")
 _COACHING = re.compile(
     r"\b(should|must|need(s)? to|has to|have to|at least|at most|or below|or above|below|above|less than|more than|"
     r"greater|qualif\w*|threshold|enough|sufficient\w*|require\w*|ensure|confirm that|please|in order to|so that|"
@@ -98,6 +100,23 @@ def test_every_subject_belongs_to_a_rule_or_has_a_statement() -> None:
     # Every fact that is asked for, and so shown as not documented, has words of its own.
     asked = {each for each in QUESTIONS if not each.startswith("certificates[].answers")}
     assert asked - set(words["fact"]) == set()
+
+
+def test_every_fact_that_a_cited_case_rests_on_has_words_of_its_own() -> None:
+    """A fact that nobody put into words is called by its key, and a clerk reads `relation` or `proof`."""
+    words = tomllib.loads((files("loxley.coverage.sentences") / "explaining.toml").read_text("utf-8"))["fact"]
+    paths = {
+        re.sub(r"\[[^\]]*\]", "[]", fact.path)
+        for cases in cited().values()
+        for each in cases
+        for finding in each.decide().findings
+        for fact in finding.evidence
+    }
+    records = {
+        path for path in paths if path.endswith("]")
+    }  # a record as a whole is told by its name and day
+    assert len(paths - records) > 50
+    assert sorted(paths - records - set(words)) == []
 
 
 def test_a_question_does_not_name_a_place_in_the_case() -> None:

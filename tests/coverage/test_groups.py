@@ -166,10 +166,10 @@ def test_group_3_of_version_1_is_a_presumption(changes: Changes, expected: str) 
         ({"clinical__literature_supported_condition": False}, "not-covered"),
         ({"clinical__literature_supported_condition": None}, "incomplete"),
         ({"clinical__literature_supported_condition": True}, "refer discretion"),
-        ({"clinical__conditions": ["cluster-headache"]}, "refer not-encoded"),
+        ({"clinical__conditions": ["cluster-headache"]}, "covered III"),
         (
             {"clinical__conditions": ["cluster-headache"], "clinical__literature_supported_condition": None},
-            "refer not-encoded",
+            "covered III",
         ),
         ({"clinical__conditions": None}, "not-covered"),  # without literature nothing else can help
         (

@@ -5,9 +5,27 @@ from typing import Any
 
 import pytest
 
-from .cases import PORTABLE, RESERVOIR, TODAY, because, day, decide, modifiers, notice, order, outcome
+from .cases import (
+    PORTABLE,
+    RESERVOIR,
+    TODAY,
+    because,
+    day,
+    decide,
+    delivery,
+    modifiers,
+    notice,
+    order,
+    outcome,
+)
 
 BAG, CART = {"equipment": "carrying-bag"}, {"equipment": "cart"}
+ACROSS = {"low_lpm": 2, "high_lpm": 6}
+TWO_OF_A_DAY = [
+    order(id="a", items=[RESERVOIR]),
+    order(id="b", items=[PORTABLE]),
+    order(id="c", items=[RESERVOIR], flow_lpm={"rest": 3}),
+]
 GROUP_2 = {"study__saturation_percent": 89, "clinical__dependent_edema_chf": True}
 
 
@@ -20,34 +38,25 @@ GROUP_2 = {"study__saturation_percent": 89, "clinical__dependent_edema_chf": Tru
         ({"orders": [order(items=[PORTABLE])]}, ("incomplete", "covered I"), "incomplete"),
         (
             {
-                "orders": [
-                    order(id="a", items=[RESERVOIR], flow_lpm={"rest": 6}),
-                    order(id="b", items=[PORTABLE]),
-                ]
+                "orders": TWO_OF_A_DAY,
             },
-            ("refer not-encoded", "covered I"),
+            ("refer conflict", "covered I"),
             "refer",
         ),
         (
             {
-                "orders": [
-                    order(id="a", items=[RESERVOIR], flow_lpm={"rest": 6}),
-                    order(id="b", items=[PORTABLE]),
-                ],
+                "orders": TWO_OF_A_DAY,
                 "patient__mobile_in_home": False,
             },
-            ("refer not-encoded", "not-covered"),
+            ("refer conflict", "not-covered"),
             "refer",
         ),
         (
             {
-                "orders": [
-                    order(id="a", items=[RESERVOIR], flow_lpm={"rest": 6}),
-                    order(id="b", items=[PORTABLE]),
-                ],
+                "orders": TWO_OF_A_DAY,
                 "patient__mobile_in_home": None,
             },
-            ("refer not-encoded", "incomplete"),
+            ("refer conflict", "incomplete"),
             "incomplete",
         ),
     ],
@@ -99,8 +108,20 @@ def test_where_its_own_system_is_not_asked_for_the_other_will_do() -> None:
 @pytest.mark.parametrize("item", [BAG, CART, "E1354", "A4615"])
 def test_without_any_system_there_is_no_rental_to_be_inside_of(item: Any) -> None:
     # Section 10.5: outside the bundle, any doubt is a person's.
-    found = decide(request__items=[item])
+    found = decide(request__items=[item], deliveries=[])
     assert (found.verdict, found.refer_because) == ("refer", "not-encoded")
+    later = decide(request__items=[item], deliveries=[delivery(day(TODAY, 1))])
+    assert (later.verdict, later.refer_because) == ("refer", "not-encoded")
+
+
+@pytest.mark.parametrize("item", [BAG, CART, "E1354", "A4615"])
+def test_a_system_that_was_delivered_is_a_rental_too(item: Any) -> None:
+    # Section 12: included while Medicare rents. The request names the accessory alone.
+    found = decide(request__items=[item])
+    assert (found.verdict, found.lines[0].modifiers) == ("covered", [])
+    assert "accessory.in-bundle" in found.lines[0].because
+    assert decide(request__items=[item], study__saturation_percent=94).verdict == "not-covered"
+    assert decide(request__items=[item], orders=[]).verdict == "incomplete"
 
 
 def test_never_a_notice_for_what_is_inside_a_rental() -> None:
@@ -149,7 +170,7 @@ def test_an_unknown_thing_is_a_persons_to_judge() -> None:
         (TODAY, {"study__saturation_percent": 94, "notices": [notice()]}, "RR GA"),
         ("2018-05-10", {"study__saturation_percent": 94}, "RR GZ"),
         (TODAY, {"study__saturation_percent": None}, ""),
-        (TODAY, {"order__flow_lpm": {"rest": 6}}, ""),
+        (TODAY, {"order__titrate": ACROSS}, ""),
     ],
 )
 def test_the_modifiers_tell_the_verdict_in_the_order_of_billing(
@@ -210,7 +231,8 @@ def test_the_days_for_which_it_speaks(
 def test_therapy_starts_with_the_rental_else_with_the_first_delivery(
     changes: dict[str, Any], start: str
 ) -> None:
-    assert decide(**changes).coverage_period.from_ == start
+    found = decide(study__taken_at=day(TODAY, -40), **changes)
+    assert found.coverage_period.from_ == start
 
 
 def test_a_start_that_nobody_documented_is_told_as_assumed() -> None:

@@ -89,7 +89,10 @@ def test_the_latest_proof_of_need_is_too_old_after_the_months_of_the_text(
     assert found.day.isoformat() == ages
     assert proof in found.what
     assert "12 months old" in found.what
-    assert found.rule == "LCD L33797: Continued need and use (lcd-l33797@2023-04-01, secondary)"
+    assert found.rule == (
+        "Common oxygen errors (Noridian): Continued need and use: timely documentation "
+        "(continued-need@1993-10-27, secondary)"
+    )
 
 
 @pytest.mark.parametrize("kind", ["refill-request", "confirmed-by-beneficiary", "meter-reading"])

@@ -11,7 +11,7 @@ from loxley.coverage.finding import every
 from loxley.coverage.line import judge
 from loxley.coverage.notice_cost import liability
 from loxley.coverage.notice_due import notice_due
-from loxley.coverage.opinion import Opinion
+from loxley.coverage.opinion import Opinion, Opinions
 from loxley.coverage.rulebook import in_force
 from loxley.record import Facts, read_case
 
@@ -174,7 +174,8 @@ def excluded_by_statute(**changes: Any) -> Any:
     """A denied line of an item that the statute excludes. No code of our sources is said to be one."""
     facts = Facts(case(study__saturation_percent=94, **changes), LATE)
     rules = in_force(facts.date_of_service, LATE)
-    line = judge(RESERVOIR, Opinion(every(()), None, ()), (), facts, rules)
+    same = Opinion(every(()), None, ())
+    line = judge(RESERVOIR, Opinions(same, same), (), facts, rules)
     return line._replace(denied_by_statute=True), facts, rules
 
 

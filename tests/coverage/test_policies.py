@@ -14,6 +14,9 @@ UNITS = {
     "percent": "%",
     "mmhg": "mm Hg",
     "mm": "mm",
+    "points": "percentage point",
+    "minutes": "minute",
+    "hour": "1/h",
     "days": "day",
     "day": "day",
     "months": "month",
@@ -25,14 +28,30 @@ UNITS = {
 }
 STATEMENT_VALUES = {
     **dict.fromkeys(
-        ("threshold_percent", "threshold_mmhg", "low_mmhg", "high_mmhg", "low_lpm", "high_lpm"), 1
+        (
+            "points",
+            "mmhg",
+            "minutes",
+            "ahi_per_hour",
+            "state",
+            "threshold_percent",
+            "threshold_mmhg",
+            "low_mmhg",
+            "high_mmhg",
+            "low_lpm",
+            "high_lpm",
+        ),
+        1,
     ),
     **dict.fromkeys(
         ("days", "months", "above_mm", "above_percent", "after", "group", "effective", "edition"), 1
     ),
     **dict.fromkeys(("national", "national_effective", "national_implemented", "national_says"), 1),
-    **dict.fromkeys(("local", "local_says", "item", "items"), 1),
-    **dict.fromkeys(("due", "since", "from_day", "to_day"), 1),
+    **dict.fromkeys(("local", "local_says", "item", "items", "earlier", "flow_lpm", "on_lpm"), 1),
+    **dict.fromkeys(("codes", "due", "day", "since", "to"), 1),
+    **dict.fromkeys(
+        ("opens", "closes", "from_day", "to_day", "taken", "taken_day", "lost_from", "lost_to"), 1
+    ),
 }
 
 
@@ -63,7 +82,7 @@ def test_a_criterion_has_its_words(edition: Edition) -> None:
     for criterion in edition.criteria:
         words = {
             variant: _statement(criterion, variant)
-            for variant in ("", "pao2", "both", "outpatient", "inpatient", "flow")
+            for variant in ("", "pao2", "both", "outpatient", "inpatient", "sleep", "exercise", "flow")
         }
         assert any(words.values()), criterion
         assert not any(said.endswith(".") for said in words.values())
@@ -77,9 +96,10 @@ def _statement(criterion: str, variant: str) -> str:
 
 
 def test_what_a_policy_asks_is_cited_and_can_be_asked(edition: Edition) -> None:
-    asked = {*edition.study, *edition.conditions, *edition.exclusions}
+    asked = {*edition.study, *edition.retest, *edition.conditions, *edition.exclusions}
     assert asked <= edition.criteria.keys()
-    assert set(edition.study) <= STUDY_CRITERIA.keys()
+    assert {*edition.study, *edition.retest} <= STUDY_CRITERIA.keys()
+    assert bool(edition.retest) is (edition.late_retest is not None) is ("retest.on-time" in edition.criteria)
     assert set(edition.conditions) <= CONDITIONS.keys()
     if edition.level in {"national", "local"}:
         assert len(edition.exclusions) == 4  # the four conditions of NCD C

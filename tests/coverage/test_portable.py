@@ -2,7 +2,19 @@
 
 import pytest
 
-from .cases import PORTABLE, RESERVOIR, TODAY, asked, because, decide, modifiers, order, outcome, paper
+from .cases import (
+    PORTABLE,
+    RESERVOIR,
+    TODAY,
+    asked,
+    because,
+    decide,
+    delivery,
+    modifiers,
+    order,
+    outcome,
+    paper,
+)
 
 DATES = ["2020-05-10", "2021-05-10", "2022-05-10", "2023-02-10", TODAY]
 MOBILE = {True: "covered I", False: "not-covered", None: "incomplete"}
@@ -60,3 +72,21 @@ def test_a_portable_alone_is_possible() -> None:
     found = decide(request__items=[PORTABLE])
     assert [line.name for line in found.lines] == [PORTABLE]
     assert found.verdict == "covered"
+
+
+@pytest.mark.parametrize("date", DATES)
+def test_a_mere_backup_is_not_covered(date: str) -> None:
+    # Section 6. What stands in for the stationary system is no portable; the system itself is untouched.
+    items = [{"hcpcs": RESERVOIR, "role": "stationary"}, {"hcpcs": PORTABLE, "role": "backup"}]
+    found = decide(date, deliveries=[delivery(date, items=items)])
+    assert outcome(found, PORTABLE) == "not-covered"
+    assert because(found, PORTABLE) == {"portable.no-backup"}
+    assert outcome(found, RESERVOIR) == "covered I"
+    assert found.finding("portable.no-backup").citation.standing == "unverified"
+
+
+@pytest.mark.parametrize("role", ["portable", None])
+def test_a_portable_that_is_also_delivered_as_one_is_no_mere_backup(role: str | None) -> None:
+    items = [{"hcpcs": PORTABLE, "role": "backup"}, {"hcpcs": PORTABLE, "role": role}]
+    found = decide(deliveries=[delivery(TODAY, items=[*items, {"hcpcs": RESERVOIR, "role": "stationary"}])])
+    assert outcome(found, PORTABLE) == "covered I"

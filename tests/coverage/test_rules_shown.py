@@ -30,13 +30,13 @@ from .rule_texts import (
 )
 
 ONLY_A_CASE_FILLS = {
+    "flow_lpm",
     "item",
     "items",
     "edition",
     "group",
     "after",
-    "low_lpm",
-    "high_lpm",
+    "earlier",
     "national",
     "national_effective",
     "national_implemented",
@@ -46,8 +46,26 @@ ONLY_A_CASE_FILLS = {
     "due",
     "since",
     "months",
+    "opens",
+    "closes",
+    "taken",
+    "taken_day",
+    "evaluated_day",
+    "lost_from",
+    "lost_to",
+    "to",
+    "state",
 }
-"""Blanks of statements that no edition's figure fills. `low_lpm` and `high_lpm` stand in the modifiers' edition."""
+"""Blanks of statements that no edition's figure fills."""
+
+ONLY_A_CASE_FILLS_IN = {
+    "contents.above-standard-flow": {"high_lpm"},  # the modifiers' figure, an edition of its own
+    "retest.late": {"days"},  # the days lost
+    "order.length-of-need": {"months"},  # as ordered
+    "payer.new-claim": {"day"},  # the day of the change of payer
+    "group-2.sleep": {"minutes"},  # the testing rules' figure, an edition of its own
+}
+"""The same, of blanks whose names are figures elsewhere."""
 
 
 @pytest.fixture(params=SHIPPED)
@@ -119,7 +137,8 @@ def test_a_criterion_has_no_blank_that_the_edition_could_fill(edition: Edition) 
     """A new statement whose figure comes from the edition needs a line under `[figures]` in rules_en.toml."""
     for criterion in edition.criteria:
         for words in readings(edition, criterion).values():
-            assert blanks(words) <= ONLY_A_CASE_FILLS, f"{criterion}: {words}"
+            by_case = ONLY_A_CASE_FILLS | ONLY_A_CASE_FILLS_IN.get(criterion, set())
+            assert blanks(words) <= by_case, f"{criterion}: {words}"
 
 
 PATIENTS: dict[str, dict[str, Any]] = {
@@ -289,7 +308,7 @@ def test_the_list_names_every_edition_with_its_dates_and_counts() -> None:
     text = " ".join(" ".join(row.text for row in listed(rules(), 100)).split())
     for edition in SHIPPED.values():
         assert f"{edition.id}: {edition.document}" in text
-    assert "dates of service 2021-09-27" not in text  # open ends read `from`
+    assert "dates of service 2021-09-27;" not in text  # open ends read `from`
     assert "from 2021-09-27; issued 2022-02-10, implemented 2023-01-03" in text
     assert "1 criterion, 0 values" in text
     assert rules().disclaimer in text

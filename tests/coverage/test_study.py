@@ -284,20 +284,6 @@ def test_readings_of_one_day_that_tell_the_same_group_do_not_contradict(first: i
     assert outcome(found) == ("covered I" if first <= 88 else "not-covered")
 
 
-@pytest.mark.parametrize("state", ["exercise", "sleep"])
-@pytest.mark.parametrize(
-    ("resting", "expected"),
-    [(88, "covered I"), (94, "refer not-encoded"), (None, "refer not-encoded")],
-    ids=["rest qualifies", "rest does not", "no rest"],
-)
-def test_studies_in_other_states_are_a_persons_to_judge_unless_rest_decides(
-    state: str, resting: float | None, expected: str
-) -> None:
-    studies = [study(id="other", state=state, saturation_percent=86)]
-    studies += [study(saturation_percent=resting)] if resting is not None else []
-    assert outcome(decide(blood_gas_studies=studies)) == expected
-
-
 def test_a_reading_in_recovery_is_no_test() -> None:
     # Section 5.2: readings in recovery after exercise are invalid. Beside one at rest it tells nothing.
     recovery = study(id="r", state="recovery", saturation_percent=70)
@@ -311,3 +297,11 @@ def test_an_undated_study_among_others_is_asked_about() -> None:
     found = decide(blood_gas_studies=[study(), study(id="x", taken_at=None, saturation_percent=95)])
     assert outcome(found) == "incomplete"
     assert asked(found) == {"blood_gas_studies[x].taken_at": "prescriber"}
+
+
+def test_gas_and_oximetry_that_agree_are_one_answer_by_the_better_documented() -> None:
+    # Sections 3.1 and 5.6: the gas decides where the two are in conflict. Here both are of Group I.
+    silent = gas("2024-05-08", 55, performed_by=None)
+    found = decide(blood_gas_studies=[study(), silent])
+    assert outcome(found) == "covered I"
+    assert outcome(decide(blood_gas_studies=[study(performed_by=None), silent])) == "incomplete"

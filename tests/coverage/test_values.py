@@ -5,15 +5,19 @@ import pytest
 from loxley.coverage import editions
 
 from .boundaries import (
-    BOUNDARIES,
+    BOUNDARIES as OF_THE_TEXTS,
+)
+from .boundaries import (
     DAYS,
     GROUP_2,
     RETEST,
-    START_OF_A_YEAR_IN_FORCE,
     lies_in_retest_window,
 )
+from .boundaries_around import AROUND
 from .boundary import Row
 from .cases import decide
+
+BOUNDARIES = OF_THE_TEXTS | AROUND
 
 
 @pytest.mark.parametrize(
@@ -27,7 +31,7 @@ from .cases import decide
     ],
 )
 def test_beside_the_value_the_answer_is_the_texts(edition: str, value: str, row: Row) -> None:
-    date = START_OF_A_YEAR_IN_FORCE.get((edition, value), DAYS[edition])
+    date = DAYS[edition]
     changes = row.changes(date)
     assert BOUNDARIES[value].read(decide(changes.pop("on", date), **changes)) == row.expected
 

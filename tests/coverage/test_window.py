@@ -166,5 +166,6 @@ def test_in_january_2023_the_texts_agree() -> None:
 
 
 def test_a_rental_under_the_waiver_is_another_matter() -> None:
-    found = decide(MIDDLE, rental__began_under_phe_waiver=True)
-    assert outcome(found) == "refer not-encoded"
+    # Section 2.6: it follows section 11.3 instead, also where the two texts disagree.
+    found = decide(MIDDLE, rental__began_under_phe_waiver=True, study__chronic_stable=False)
+    assert outcome(found) == "covered no group"

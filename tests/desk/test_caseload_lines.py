@@ -179,7 +179,8 @@ def test_hostile_texts_stay_texts_on_their_own_line(text: str, tmp_path: Path) -
     assert told.decided.tally.defects == 0
     if not told.rejects:
         evidence = {e["path"] for finding in told.answers[0]["findings"] for e in finding["evidence"]}
-        assert f"blood_gas_studies[{text}].saturation_percent" in evidence
+        where = "0" if "[" in text else text  # a bracket could not be read back out of a path
+        assert f"blood_gas_studies[{where}].saturation_percent" in evidence
 
 
 @pytest.mark.parametrize("place", ["id", "method"])

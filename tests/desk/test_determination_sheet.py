@@ -118,7 +118,10 @@ def test_the_dates_are_those_of_the_terminal(example: Example) -> None:
     _determination, sheet = both(example, "current", "2024-05-10")
     (date,) = sheet.dates
     assert (date.day, date.past) == (dt.date(2025, 5, 9), False)
-    assert date.source == "LCD L33797: Continued need and use (lcd-l33797@2023-04-01, secondary)"
+    assert date.source == (
+        "Common oxygen errors (Noridian): Continued need and use: timely documentation "
+        "(continued-need@1993-10-27, secondary)"
+    )
     case = example("current")
     (past,) = determination_sheet(case, determine(case, dt.date(2025, 5, 10))).dates
     assert past.past

@@ -135,6 +135,7 @@ def test_criteria_stand_under_headings_that_a_clerk_uses(example: Example) -> No
         "  The portable",
         "  The order",
         "  The certificate",
+        "  Delivery and use",
     ]
 
 

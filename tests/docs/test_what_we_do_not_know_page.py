@@ -111,9 +111,13 @@ OPEN: dict[str, Callable[[], Determination]] = {
     "Q25": lambda: decide(payer__kind="other"),
     "Q26": lambda: decide("2019-12-31"),
     "Q27": lambda: decide("2023-06-29", study__saturation_percent=94, notices=[notice("2023-06-28")]),
+    # Admitted on the date of service.
+    "U34": lambda: decide(inpatient_stays=[{"admitted_on": "2024-05-10", "discharged_on": "2024-05-12"}]),
+    # Place of service 14, a group home.
+    "U27": lambda: decide(patient__residences=[{"place_of_service": "14"}]),
     # 88 % and 92 % on one day, both by oximetry.
     # An initial certificate twice, of one day, once from the physician and once from the physician's employee.
-    "U33": lambda: decide(
+    "U37": lambda: decide(
         "2021-05-10",
         certificates=[
             record("2021-05-10")["certificates"][0],

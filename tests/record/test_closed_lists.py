@@ -23,6 +23,7 @@ CLOSED = {
     "clinical.hypoxemia_symptoms[0]": "impaired-cognition nocturnal-restlessness insomnia morning-headache",
     "clinical.conditions[0]": "angina-pectoris breathlessness cor-pulmonale severe-peripheral-vascular-disease "
     "terminal-illness cluster-headache obstructive-sleep-apnea",
+    "clinical.contractor_factors[0]": "altitude skin-pigmentation age carrying-capacity",
     "blood_gas_studies[0].method": "oximetry arterial-blood-gas",
     "blood_gas_studies[0].state": "rest exercise sleep recovery",
     "blood_gas_studies[0].setting": "office hospital-inpatient hospital-outpatient emergency-department observation "

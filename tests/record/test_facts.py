@@ -185,3 +185,27 @@ def test_a_record_without_a_date_is_known_on_every_day() -> None:
 def test_an_item_is_called_by_its_code_or_by_its_catalogue_id() -> None:
     items = read(put(example(), ("request", "items"), ["E0439", {"equipment": "carrying-bag"}])).request.items
     assert list(map(item_name, items)) == ["E0439", "carrying-bag"]
+
+
+@pytest.mark.parametrize(
+    ("ids", "expected"),
+    [
+        (["a", "b"], ["a", "b"]),
+        (["a", "a", "b"], ["0", "1", "b"]),  # one id for two: the number tells them apart
+        (["a", None], ["a", "1"]),
+        (["1", "0"], ["1", "0"]),  # every record has one of its own
+        (["1", None], ["0", "1"]),  # or "1" would be two records
+        (["1", "a", "a"], ["0", "1", "2"]),
+        (["a].x[b", "c"], ["0", "c"]),  # a bracket could not be read back out of a path
+        (["[", "["], ["0", "1"]),
+        (["x"], ["x"]),
+        (["]"], ["0"]),
+        ([None], ["0"]),
+    ],
+    ids=str,
+)
+def test_a_record_is_named_by_its_own_id_where_that_tells_it_from_the_others(
+    ids: list[str | None], expected: list[str]
+) -> None:
+    studies = facts(blood_gas_studies=[{"id": each} for each in ids]).studies
+    assert [each.path for each in studies or ()] == [f"blood_gas_studies[{each}]" for each in expected]

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from loxley.coverage import sentences
+from loxley.coverage.basis import Group
 from loxley.coverage.finding import Finding, Missing, ReferBecause
-from loxley.coverage.opinion import Group
 
 Verdict = Literal["incomplete", "refer", "not-covered", "covered"]
 

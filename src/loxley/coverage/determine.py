@@ -3,23 +3,26 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from loxley.coverage.criteria.order import order_for
-from loxley.coverage.criteria.period import day_of_therapy, months_after, service_start
-from loxley.coverage.criteria.program import conditions_around, gates
+from loxley.coverage.basis import other_states
+from loxley.coverage.contents import with_their_systems
+from loxley.coverage.continued import continued
+from loxley.coverage.coverage_period import coverage_period
+from loxley.coverage.criteria.program import around
 from loxley.coverage.determination import (
     BADNESS,
-    CoveragePeriod,
     Determination,
     Line,
 )
 from loxley.coverage.documents import documents
-from loxley.coverage.finding import Finding, Missing, Reason, all_of, every, reason
-from loxley.coverage.line import Judged, bundled, judge
-from loxley.coverage.modifiers import modifiers
+from loxley.coverage.finding import Finding, Missing, Reason, every
+from loxley.coverage.judged import Judged
+from loxley.coverage.line import judge
+from loxley.coverage.modifiers import modifiers, rules_of
 from loxley.coverage.notice_due import notice_due
-from loxley.coverage.opinion import Opinion, joint, opinion
+from loxley.coverage.opinion import Opinion, Opinions, System, joint, opinion
 from loxley.coverage.remarks import remarks
 from loxley.coverage.rulebook import Rulebook, in_force
+from loxley.coverage.time_of_need import at_its_time, times_of_need
 from loxley.record import Case, Facts, item_name
 from loxley.version import __version__
 
@@ -42,16 +45,17 @@ def determine(case: Case, as_of: dt.date) -> Determination:
     """
     facts = Facts(case, as_of)
     rules = in_force(facts.date_of_service, as_of)
-    gated, around = gates(facts, rules), conditions_around(facts, rules)
-    stops = tuple([finding for finding in gated if finding.refer_because is not None])
-    asked = () if stops else gated
-    patient = None if rules.national is None else _opinion(facts, rules, around)
-    lines = [_held_up(line, asked) for line in _lines(facts, rules, patient, stops)]
+    circumstances = around(facts, rules)
+    patient = None if rules.national is None else _opinions(facts, rules, circumstances.conditions)
+    lines = _lines(facts, rules, patient, circumstances.stops)
+    if circumstances.asked:
+        lines = [_held_up(line, circumstances.asked) for line in lines]
     due = notice_due(lines, facts, rules)
     findings = _unique(
-        [gated, around, patient.findings if patient else (), *[f.findings for f in lines], due]
+        [circumstances.findings, patient.findings if patient else (), *[f.findings for f in lines], due]
     )
     published = [_published(line, facts, rules) for line in lines]
+    findings += rules_of(published, rules)
     worst = min(published, key=lambda line: BADNESS[line.verdict])
     covered = next((line for line in published if line.verdict == "covered"), None)
     return Determination(
@@ -64,7 +68,7 @@ def determine(case: Case, as_of: dt.date) -> Determination:
         group=covered.group if covered else None,
         refer_because=worst.refer_because,
         lines=published,
-        coverage_period=_period(covered, facts, rules),
+        coverage_period=coverage_period(covered, _of_line(covered, lines, patient), facts, rules),
         findings=findings,
         missing=_missing(lines),
         documents=documents(lines, patient, facts, rules),
@@ -72,68 +76,90 @@ def determine(case: Case, as_of: dt.date) -> Determination:
     )
 
 
-def _opinion(facts: Facts, rules: Rulebook, around: Sequence[Finding]) -> Opinion:
-    """What the texts in force say together, and what must be known around them."""
-    texts = joint(tuple([opinion(text, facts, rules) for text in rules.texts]), rules)
-    if not around:
-        return texts
-    return texts._replace(reason=all_of([texts.reason, *map(reason, around)]))
+def _opinions(facts: Facts, rules: Rulebook, conditions: Sequence[Finding]) -> Opinions:
+    """What the texts in force say together on each kind of system, and what must hold or be known around them."""
+    times = times_of_need(facts)
+    made: dict[int, Opinions] = {}
+
+    def on(then: Facts) -> Opinions:
+        if id(then) not in made:
+            made[id(then)] = joint(tuple([opinion(text, then, rules) for text in rules.texts]), rules)
+        return made[id(then)]
+
+    def of(system: System) -> Opinion:
+        patient = continued(at_its_time(times, lambda then: on(then).of(system)), system, facts, rules)
+        return patient._replace(around=tuple(conditions)) if conditions else patient
+
+    stationary = of("stationary")
+    apart = [each for each in made.values() if not each.state_alike]
+    if not apart and not other_states(facts):
+        return Opinions(stationary, stationary)
+    return Opinions(stationary, of("portable"))
+
+
+def _of_line(covered: Line | None, lines: Sequence[Judged], patient: Opinions | None) -> Opinion | None:
+    """What was said of the kind of system that a line is of, or belongs to."""
+    if covered is None or patient is None:
+        return None
+    if patient.state_alike:
+        return patient.stationary
+    kind = next((line.kind for line in lines if line.name == covered.name), None)
+    portable = kind is not None and (kind.is_ == "portable" or kind.belongs_to == "portable")
+    return patient.of("portable" if portable else "stationary")
 
 
 def _lines(
-    facts: Facts, rules: Rulebook, patient: Opinion | None, stops: tuple[Finding, ...]
+    facts: Facts, rules: Rulebook, patient: Opinions | None, stops: tuple[Finding, ...]
 ) -> list[Judged]:
     """Each item of the request once; what is inside a rental shares the answer of its system."""
     items = {item_name(item): item for item in facts.case.request.items}
     nobody = Opinion(every(stops), None, ())
-    lines = [judge(item, patient or nobody, stops, facts, rules) for item in items.values()]
-    return lines if stops else [_inside_a_rental(line, lines, rules) for line in lines]
+    answers = patient or Opinions(nobody, nobody)
+    lines = [judge(item, answers, stops, facts, rules) for item in items.values()]
+    return lines if stops or patient is None else with_their_systems(lines, patient, facts, rules)
 
 
 def _held_up(line: Judged, asked: tuple[Finding, ...]) -> Judged:
     """The line, undecided while it is not known whether these rules decide it; what else is missing is asked too."""
-    if not asked:
-        return line
     missing = line.reason.findings if line.reason.truth == "unknown" else ()
     return line._replace(reason=Reason("unknown", (*asked, *missing)), group=None)
 
 
-def _inside_a_rental(line: Judged, lines: list[Judged], rules: Rulebook) -> Judged:
-    """The line, with its system's answer where it is bundled and the request names a system."""
-    systems = [other for other in lines if other.is_system]
-    if line.kind is None or line.kind.is_ != "bundled" or not systems:
-        return line
-    belonging = [
-        system for system in systems if system.kind is not None and system.kind.is_ == line.kind.belongs_to
-    ]
-    return bundled(line, (belonging or systems)[0], rules)
-
-
 def _published(line: Judged, facts: Facts, rules: Rulebook) -> Line:
-    coded = isinstance(line.item, str)
+    coded, name = isinstance(line.item, str), line.name
     return Line(
-        hcpcs=line.name if coded else None,
-        item=None if coded else line.name,
-        verdict=line.verdict,
-        group=line.group,
-        modifiers=modifiers(line, facts, rules),
-        refer_because=line.refer_because,
-        because=list(dict.fromkeys([finding.id for finding in line.reason.findings])),
+        name if coded else None,
+        None if coded else name,
+        line.verdict,
+        line.group,
+        modifiers(line, facts, rules),
+        line.refer_because,
+        list(dict.fromkeys([finding.id for finding in line.reason.findings])),
     )
 
 
 def _unique(groups: Iterable[Sequence[Finding]]) -> list[Finding]:
     """Each finding once. Where two texts find the same on the same facts, the first cited (the national) stands."""
     kept: list[Finding] = []
-    seen: dict[str, list[Finding]] = {}
+    first_of: dict[str, Finding] = {}
+    seen: dict[object, list[Finding]] = {}
+    met: set[int] = set()
     for findings in groups:
         for finding in findings:
-            alike = seen.get(finding.id)
-            if alike is None:
-                seen[finding.id] = [finding]
-            elif any(_alike(finding, other) for other in alike):
+            if id(finding) in met:  # what lines share is one and the same finding
                 continue
+            met.add(id(finding))
+            first = first_of.get(finding.id)
+            if first is None:
+                first_of[finding.id] = finding
             else:
+                # What is asked of each item is told apart by it, or many items would be compared with each other.
+                item = finding.values.get("item")
+                alike = seen.setdefault(
+                    (finding.id, item), [first] if first.values.get("item") == item else []
+                )
+                if any(_alike(finding, other) for other in alike):
+                    continue
                 alike.append(finding)
             kept.append(finding)
     return kept
@@ -150,50 +176,18 @@ def _alike(one: Finding, other: Finding) -> bool:
 
 def _missing(lines: Sequence[Judged]) -> list[Missing]:
     """The facts that hold up a line, and those that decide who pays for a denied one."""
-    asked: dict[str, Missing] = {}
+    asked: dict[str, list[Missing]] = {}
     for line in lines:
-        findings: list[Finding] = []
-        if line.verdict == "incomplete":
-            findings += line.reason.findings
-        if line.verdict == "not-covered" and line.notice is not None and line.notice.truth == "unknown":
-            findings += line.notice.findings
+        verdict = line.verdict
+        findings: Sequence[Finding] = ()
+        if verdict == "incomplete":
+            findings = line.reason.findings
+        elif verdict == "not-covered" and line.notice is not None and line.notice.truth == "unknown":
+            findings = line.notice.findings
         for finding in findings:
             for each in finding.missing:
-                asked.setdefault(each.fact, each)
-    return list(asked.values())
-
-
-def _period(covered: Line | None, facts: Facts, rules: Rulebook) -> CoveragePeriod:
-    """From the start of therapy. Group I has an end where its edition gives a first period; Group II has its retest."""
-    if covered is None:
-        return CoveragePeriod()
-    start, _source = service_start(facts)
-    for edition in reversed(rules.texts):
-        if covered.group == "II" and "group_2_first_period_days" in edition.values:
-            names = ("group_2_first_period_days", "retest_from_day", "retest_to_day")
-            end, retest_from, retest_to = (day_of_therapy(start, int(edition.number(name))) for name in names)
-            return _days(start, _shorter(end, start, covered, facts), retest_from, retest_to)
-        if covered.group == "I" and "group_1_first_period_months" in edition.values:
-            months = int(edition.number("group_1_first_period_months"))
-            return _days(
-                start, _shorter(months_after(start, months) - dt.timedelta(days=1), start, covered, facts)
-            )
-    return _days(start)
-
-
-def _shorter(end: dt.date, start: dt.date, covered: Line, facts: Facts) -> dt.date:
-    """The first period or the length of need, whichever ends first; a lifetime never does."""
-    order = order_for(covered.name, facts)
-    months = order.value.length_of_need_months if order is not None else None
-    return end if months is None else min(end, months_after(start, months) - dt.timedelta(days=1))
-
-
-def _days(
-    start: dt.date,
-    to: dt.date | None = None,
-    retest_from: dt.date | None = None,
-    retest_to: dt.date | None = None,
-) -> CoveragePeriod:
-    return CoveragePeriod(
-        *[None if day is None else day.isoformat() for day in (start, to, retest_from, retest_to)]
-    )
+                others = asked.setdefault(each.fact, [])
+                # Asked once; of two who know it, both are asked by the finding that needs it first.
+                if not others or (others[0].because == each.because and each not in others):
+                    others.append(each)
+    return [each for of_fact in asked.values() for each in of_fact]

@@ -14,9 +14,11 @@ from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
 
 from loxley.formats import Format
 
+_NUMBER = (int, float)
 Standing = Literal["read", "secondary", "unverified"]
-Level = Literal["national", "local", "paper", "claim", "program", "leaflet"]
-"""What kind of text it is. A leaflet is laid beside the rules and is in force on no day."""
+Level = Literal["national", "local", "condition", "paper", "claim", "program", "leaflet"]
+"""What an edition is. A `condition` is a document of its own that is read with the text that says who is covered; a
+leaflet is laid beside the rules and is in force on no day."""
 
 
 class Citation(Format):
@@ -61,6 +63,18 @@ class NoticeForm(Format):
     standing: Standing
 
 
+class TelehealthSpan(Format):
+    """Days on which a visit by telehealth counts, does not count, or may count."""
+
+    from_: dt.date = Field(alias="from")
+    to: dt.date
+    counts: Literal["yes", "refer"]
+    known_from: dt.date
+    """The first day on which this could be known."""
+    section: str
+    standing: Standing
+
+
 class Print(Format):
     """A print of a form, as far as it is known."""
 
@@ -92,10 +106,22 @@ class AsPrinted(Format):
 class Kind(Format):
     """What a code or a thing is, for coverage."""
 
-    is_: Literal["stationary", "portable", "contents", "purchase", "bundled"] = Field(alias="is")
+    is_: Literal["stationary", "portable", "contents", "purchase", "bundled", "not-payable"] = Field(
+        alias="is"
+    )
     name: str
+    standing: Standing
     belongs_to: Literal["stationary", "portable"] = "stationary"
-    """For what is bundled: the system whose rental it is inside."""
+    """For what is bundled, for contents and purchases: the system it belongs to."""
+    form: Literal["gas", "liquid"] | None = None
+    includes_contents: bool | None = None
+    """For a stationary system: whether all contents are inside its rental."""
+    takes: tuple[str, ...] | None = None
+    """For a portable system: the contents that are payable for it where it stands alone."""
+    since: dt.date | None = None
+    """The first date of service of the code, where it is younger than its edition."""
+    above_standard_flow: bool | None = None
+    """For contents: only where more than the standard flow is ordered."""
 
 
 class Edition(Format):
@@ -115,9 +141,15 @@ class Edition(Format):
     url: str
     study: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
+    retest: tuple[str, ...] = ()
+    """What is asked of a repeated study besides its day and its level."""
+    late_retest: Literal["denied-between", "open"] | None = None
+    """The days between the first period and a repeated study that came late: denied, or open."""
     exclusions: tuple[str, ...] = ()
     precedence: Literal["groups-first", "exclusions-first"] | None = None
     beyond_groups: Literal["discretion", "presumed-not-covered"] | None = None
+    pays: dict[Literal["stationary", "portable"], dict[str, Literal["yes", "no", "refer"]]] = {}
+    """For each kind of system: whether it is payable on a study in a state."""
     rule: Literal["required", "prohibited"] | None = None
     edition: str | None = None
     listed: tuple[str, ...] = ()
@@ -130,6 +162,20 @@ class Edition(Format):
     voluntary_notice: str = ""
     """The modifier that goes with it where a notice was given all the same."""
     met_by_group: dict[str, str] = {}
+    flow: dict[str, str] = {}
+    """The modifiers of a flow beyond the standard band: band, how it was found, and `portable` where one is ordered."""
+    no_high_flow: tuple[str, ...] = ()
+    """Codes that are not paid more for a high flow."""
+    replaced: str = ""
+    replacements: tuple[str, ...] = ()
+    """Why a delivery replaces equipment, so that a new rental begins."""
+    no_order: str = ""
+    telehealth: tuple[TelehealthSpan, ...] = ()
+    modalities: dict[str, tuple[str, ...]] = {}
+    signed_by_beneficiary: tuple[str, ...] = ()
+    never_signed_by: tuple[str, ...] = ()
+    """How the name of who may not sign for the patient begins."""
+    of_event: str = ""
     forms: tuple[NoticeForm, ...] = ()
     prints: tuple[Print, ...] = ()
     printed: dict[str, AsPrinted] = {}
@@ -147,7 +193,7 @@ class Edition(Format):
     def number(self, name: str) -> float:
         """A value that is a number, in the unit its name ends in."""
         value = self.values[name].value
-        if not isinstance(value, int | float):
+        if not isinstance(value, _NUMBER):
             raise TypeError(f"{self.id}: {name} is not a number")
         return value
 
@@ -180,6 +226,11 @@ class Edition(Format):
             for criterion, place in self.criteria.items()
         }
 
+    @cached_property
+    def contents(self) -> frozenset[str]:
+        """The codes of contents."""
+        return frozenset([code for code, kind in self.codes.items() if kind.is_ == "contents"])
+
     def citation(self, criterion: str) -> Citation:
         """Where this edition asks for `criterion`."""
         return self.citations[criterion]
@@ -196,12 +247,39 @@ class Edition(Format):
                     *self.conditions,
                     *(each for each in local.conditions if each not in self.conditions),
                 ),
+                "retest": (*self.retest, *(each for each in local.retest if each not in self.retest)),
+                "late_retest": self.late_retest or local.late_retest,
                 "criteria": {**local.criteria, **self.criteria},
                 "values": {**local.values, **self.values},
             }
         )
         together.__dict__["citations"] = {**local.citations, **self.citations}
         return together
+
+    def read_with(self, condition: "Edition") -> "Edition":
+        """This text with what a document of its own adds to it, which keeps its own citations."""
+        together = self.model_copy(
+            update={
+                "criteria": {**condition.criteria, **self.criteria},
+                "values": {**condition.values, **self.values},
+            }
+        )
+        together.__dict__["citations"] = {**condition.citations, **self.citations}
+        return together
+
+    @cached_property
+    def of_retest(self) -> "Edition":
+        """What this text asks of a repeated study: not what it asks once, at the start of therapy."""
+        asked = self.model_copy(update={"study": self.retest, "conditions": ()})
+        asked.__dict__["citations"] = self.citations
+        return asked
+
+    @cached_property
+    def of_hypoxemic_retest(self) -> "Edition":
+        """The same for a repeated study that has to meet the levels of Group I or II: nothing is beyond them."""
+        asked = self.of_retest.model_copy(update={"exclusions": (), "beyond_groups": None})
+        asked.__dict__["citations"] = self.citations
+        return asked
 
 
 @cache

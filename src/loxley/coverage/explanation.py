@@ -57,10 +57,19 @@ _IN, _DEEPER = " " * 24, " " * 26
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the explanation, with the tone in which a terminal may show it."""
+    """One line of the explanation, with the tone in which a terminal may show it.
+
+    It may hold words of the case, and is shown as it stands: a sign that would move a terminal's cursor or turn the
+    direction of the line is spelled out.
+    """
 
     text: str
     tone: Tone = "plain"
+
+    def __post_init__(self) -> None:
+        """Spell out what is no letter, digit, sign or blank."""
+        if not self.text.isprintable():
+            object.__setattr__(self, "text", "".join(map(_spelled, self.text)))
 
 
 def explain(case: Case, determination: Determination, width: int = 100) -> list[Row]:
@@ -258,3 +267,9 @@ def _wrapped(
         text, width, initial_indent=first, subsequent_indent=following, break_on_hyphens=False
     )
     return [Row(line, tone) for line in lines]
+
+
+def _spelled(sign: str) -> str:
+    if sign.isprintable():
+        return sign
+    return " " if sign.isspace() else sign.encode("unicode_escape").decode()

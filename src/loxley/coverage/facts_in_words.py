@@ -6,7 +6,6 @@ treating practitioner". What no list of words names is called by its key, so tha
 
 import datetime as dt
 import re
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +14,7 @@ from loxley.coverage.finding import Finding
 from loxley.coverage.sentences import explaining
 from loxley.formats import Format
 from loxley.record import Case, CatalogueItem, item_name
+from loxley.record.facts import paths as paths_of
 
 _PLACE = re.compile(r"\[[^\]]*\]")
 
@@ -49,7 +49,7 @@ class CaseInWords:
             listed = getattr(case, name)
             if isinstance(listed, list):
                 records = [each for each in listed if isinstance(each, Format)]
-                for place, (path, record) in enumerate(zip(_paths(name, records), records, strict=True)):
+                for place, (path, record) in enumerate(zip(paths_of(name, records), records, strict=True)):
                     self._records[path] = _Record(name, place, len(records) == 1, record)
 
     def facts(self, finding: Finding, introduced: Collection[str] = ()) -> list[FactInWords]:
@@ -181,13 +181,3 @@ def _details(record: _Record, leaves: Iterable[str]) -> list[str]:
         if code is not None and key not in told:
             found.append(template.format(**{key: in_words(code, key)}))
     return found
-
-
-def _paths(name: str, records: Sequence[Format]) -> list[str]:
-    """By a record's own id where no other has it, else by its place, as findings name them."""
-    ids = [getattr(record, "id", None) for record in records]
-    times = Counter(ids)
-    return [
-        f"{name}[{place}]" if own is None or times[own] > 1 else f"{name}[{own}]"
-        for place, own in enumerate(ids)
-    ]

@@ -83,23 +83,34 @@ def reason(finding: Finding) -> Reason:
 def all_of(reasons: Iterable[Reason]) -> Reason:
     """Every one of them. It rests on those that decide: all of them for a yes, the failing ones for a no."""
     reasons = tuple(reasons)
-    return _resting_on(conjunction([each.truth for each in reasons]), reasons)
+    truths = [each.truth for each in reasons]
+    return _resting_on(conjunction(truths), truths, reasons)
 
 
 def any_of(reasons: Iterable[Reason]) -> Reason:
     """At least one of them. It rests on those that decide: all of them for a no."""
     reasons = tuple(reasons)
-    return _resting_on(disjunction([each.truth for each in reasons]), reasons)
+    truths = [each.truth for each in reasons]
+    return _resting_on(disjunction(truths), truths, reasons)
 
 
 def every(findings: Iterable[Finding]) -> Reason:
     """All of them, as `all_of` of their reasons."""
     findings = tuple(findings)
-    truth = conjunction([each.truth for each in findings])
-    return Reason(truth, tuple([each for each in findings if each.truth == truth]))
+    for each in findings:
+        if each.holds != "yes" or each.refer_because is not None:
+            break
+    else:  # as most often: each is a yes
+        return Reason("yes", findings)
+    truths = [each.truth for each in findings]
+    truth = conjunction(truths)
+    deciding = [each for each, its in zip(findings, truths, strict=True) if its == truth]
+    return Reason(truth, tuple(deciding))
 
 
-def _resting_on(truth: Truth, reasons: tuple[Reason, ...]) -> Reason:
+def _resting_on(truth: Truth, truths: list[Truth], reasons: tuple[Reason, ...]) -> Reason:
+    if truths.count(truth) == 1:
+        return reasons[truths.index(truth)]
     deciding = {id(finding): finding for each in reasons if each.truth == truth for finding in each.findings}
     return Reason(truth, tuple(deciding.values()))
 

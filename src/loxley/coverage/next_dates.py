@@ -77,8 +77,9 @@ class _Known:
         return max(governing, key=lambda each: each.effective, default=None)
 
     def value_of(self, beginning: str) -> tuple[Edition, str] | None:
-        """The edition, the local text before the national one, that has a value with a name of this beginning."""
-        for edition in reversed(self.texts):
+        """The edition, the local text before the national one and both before others in force, that has such a value."""
+        others = [self.in_force(policy) for policy in sorted({each.policy for each in editions()})]
+        for edition in (*reversed(self.texts), *(each for each in others if each is not None)):
             for name in edition.values:
                 if name.startswith(beginning):
                     return edition, name

@@ -7,7 +7,7 @@ from loxley.coverage.criteria.notice import notices_for
 from loxley.coverage.criteria.period import months_after, portable_start, rental_month_of, service_start
 from loxley.coverage.determination import Remark
 from loxley.coverage.edition import Edition
-from loxley.coverage.line import Judged
+from loxley.coverage.judged import Judged
 from loxley.coverage.rulebook import Rulebook
 from loxley.record import Facts
 

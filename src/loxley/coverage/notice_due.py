@@ -7,7 +7,8 @@ from loxley.coverage.criteria.notice import notices_for
 from loxley.coverage.criteria.notice_edition import usable_on
 from loxley.coverage.edition import Edition
 from loxley.coverage.finding import Evidence, Finding, refer
-from loxley.coverage.line import Judged, kind_of
+from loxley.coverage.judged import Judged
+from loxley.coverage.line import kind_of
 from loxley.coverage.rulebook import Rulebook
 from loxley.record import Facts, item_name
 

@@ -1,8 +1,7 @@
-"""Which study is the proof.
+"""Which study is the proof, in each state.
 
-Of the studies at rest on or before the date of service: the latest that nothing documented rules out. Where all are
-ruled out it is the latest of them, so that the finding can say why. Readings of one day that disagree are settled by
-the arterial gas; where that does not settle them, by a person.
+Of the studies in a state on or before the date of service: the latest that nothing documented rules out. Where all are
+ruled out it is the latest of them, so that the finding can say why. Of one day: see `same_day`.
 """
 
 import datetime as dt
@@ -10,10 +9,23 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import NamedTuple
 
-from loxley.coverage.criteria.hypoxemia import group_1_at_rest, group_2_level
-from loxley.coverage.criteria.study import STUDY_CRITERIA, Study, asks_for_site, on_room_air, systemic
+from loxley.coverage.criteria._found import found
+from loxley.coverage.criteria.apnea import titrated
+from loxley.coverage.criteria.exercise import BARE, Sessions, in_person, session_of
+from loxley.coverage.criteria.home_test import home_route, paid_by, spot_at_home
+from loxley.coverage.criteria.hypoxemia import NO_GROUP, group_told
+from loxley.coverage.criteria.sleep import level_in_sleep, readings_contradict, recorded_long_enough
+from loxley.coverage.criteria.study import (
+    STUDY_CRITERIA,
+    Study,
+    asks_for_site,
+    on_room_air,
+    systemic,
+)
 from loxley.coverage.edition import Edition
-from loxley.coverage.finding import Evidence, Finding, Missing, refer
+from loxley.coverage.finding import Evidence, Finding, Missing
+from loxley.coverage.same_day import Checked, Search, is_possible, settled
+from loxley.coverage.truth import Truth
 from loxley.record import Facts
 
 
@@ -23,69 +35,146 @@ class Proof(NamedTuple):
     study: Study | None
     findings: tuple[Finding, ...]
 
-
-class _Checked(NamedTuple):
-    """A study and what the edition finds about it."""
-
-    study: Study
-    checks: tuple[Finding, ...]
-
     @property
-    def possible(self) -> bool:
-        """Whether nothing documented rules it out."""
-        return all(each.holds != "no" for each in self.checks)
+    def unsettled(self) -> Finding | None:
+        """What keeps it open which reading counts: readings that contradict, for a person to weigh."""
+        for each in self.findings:
+            if each.refer_because == "conflict":
+                return each
+        return None
 
 
-def proof_at_rest(edition: Edition, facts: Facts) -> Proof:
+def proof_at_rest(edition: Edition, tests: Edition, facts: Facts) -> Proof:
     """The study at rest on which a determination under `edition` rests."""
     candidates = [study for study in facts.studies or () if _may_be_at_rest(study, facts)]
     if not candidates:
         return Proof(None, (_none_on_record(edition),))
-    dated = [study for study in candidates if study.day is not None]
-    undated = [_checked(edition, study, facts) for study in candidates if study.day is None]
-    undated = [each for each in undated if not dated or each.possible]
-    if undated and len(dated) + len(undated) > 1:
-        # An undated study among others may be the latest: which one counts cannot be known without its date.
-        return Proof(None, (_undated(edition, [each.study for each in undated]),))
-    latest = undated or _latest_not_ruled_out(edition, dated, facts)
-    proof, settled = _settled(edition, latest)
-    return Proof(proof.study, (_on_record(edition, proof.study), *settled, *proof.checks))
+
+    def check(study: Study) -> list[Finding]:
+        spot = spot_at_home(tests, study)
+        common = checks(edition, tests, study, facts)
+        return common if spot is None else [*common, spot]
+
+    return _found(Search(edition, tests, facts, check, group_told), candidates)
 
 
-def checks(edition: Edition, study: Study, facts: Facts) -> list[Finding]:
-    """What the edition asks of a study, that it was made on room air, and where it matters for the whole body."""
+def proof_in_sleep(edition: Edition, tests: Edition, facts: Facts) -> Proof | None:
+    """The study in sleep; None where no such study is on record."""
+    candidates = [study for study in facts.studies or () if _is_in(study, "sleep", facts)]
+    if not candidates:
+        return _of_unsaid_state(edition, tests, facts, "sleep")
+
+    def check(study: Study) -> list[Finding]:
+        asleep = (
+            home_route(tests, study, facts),
+            titrated(tests, study, facts),
+            readings_contradict(edition, tests, study),
+        )
+        found = [*checks(edition, tests, study, facts), recorded_long_enough(tests, study)]
+        return [*found, *(each for each in asleep if each is not None)]
+
+    def told(edition: Edition, study: Study) -> str:
+        minutes = study.value.sleep.minutes_at_or_below_88 if study.value.sleep else None
+        enough = None if minutes is None else minutes >= tests.number("sleep_qualifying_minutes")
+        return f"{level_in_sleep(edition, study).holds} {enough} {group_told(edition, study)}"
+
+    return _found(Search(edition, tests, facts, check, told, "sleep"), candidates)
+
+
+def proof_in_exercise(edition: Edition, tests: Edition, facts: Facts, sessions: Sessions) -> Proof | None:
+    """The reading in exercise without oxygen, which alone can qualify; None where no study in exercise is on record."""
+    studies = [study for study in facts.studies or () if _is_in(study, "exercise", facts)]
+    if not studies:
+        return _of_unsaid_state(edition, tests, facts, "exercise")
+    without = [study for study in studies if study.value.oxygen_lpm == 0]
+    sittings = {(study.value.session, study.day) for study in without}
+    candidates = without + [
+        study
+        for study in studies
+        if study.value.oxygen_lpm is None and (study.value.session, study.day) not in sittings
+    ]
+    if not candidates:
+        return Proof(None, (_none_bare(edition, studies),))
+
+    def check(study: Study) -> list[Finding]:
+        found = checks(edition, tests, study, facts)
+        return [*found, in_person(tests, study, session_of(study, sessions))]
+
+    return _found(Search(edition, tests, facts, check, group_told, "exercise"), candidates)
+
+
+def checks(edition: Edition, tests: Edition, study: Study, facts: Facts) -> list[Finding]:
+    """What is asked of a study in any state: first on room air, then where it matters for the whole body, and by the edition."""
     common = [on_room_air(edition, study, facts)]
     if asks_for_site(study, facts):
         common.append(systemic(edition, study, facts))
+    if (paid := paid_by(tests, study)) is not None:
+        common.append(paid)
     return common + [STUDY_CRITERIA[criterion](edition, study, facts) for criterion in edition.study]
-
-
-def in_other_states(facts: Facts) -> list[Study]:
-    """Studies in exercise or sleep on or before the date of service; a reading in recovery is no test."""
-    return [
-        study
-        for study in facts.studies or ()
-        if study.value.state in {"exercise", "sleep"} and _not_after_service(study, facts)
-    ]
 
 
 def _may_be_at_rest(study: Study, facts: Facts) -> bool:
     return study.value.state in {"rest", None} and _not_after_service(study, facts)
 
 
+def _is_in(study: Study, state: str | None, facts: Facts) -> bool:
+    return study.value.state == state and _not_after_service(study, facts)
+
+
 def _not_after_service(study: Study, facts: Facts) -> bool:
     return study.day is None or study.day <= facts.date_of_service
 
 
-def _checked(edition: Edition, study: Study, facts: Facts) -> _Checked:
-    return _Checked(study, tuple(checks(edition, study, facts)))
+def _found(search: Search, candidates: list[Study]) -> Proof:
+    dated = [study for study in candidates if study.day is not None]
+    undated = [_checked(search, study) for study in candidates if study.day is None]
+    if dated and undated:
+        undated = [each for each in undated if each.possible]
+    if undated and len(dated) + len(undated) > 1:
+        # An undated study among others may be the latest: which one counts cannot be known without its date.
+        return Proof(None, (_undated(search, [each.study for each in undated]),))
+    latest = undated or _latest_not_ruled_out(search, dated)
+    proof, by = settled(search, latest)
+    unsaid = _state_not_said(search, proof.study) if search.state else ()
+    return Proof(proof.study, (_on_record(search, proof.study), *by, *proof.checks, *unsaid))
 
 
-def _latest_not_ruled_out(edition: Edition, candidates: list[Study], facts: Facts) -> list[_Checked]:
+def _of_unsaid_state(edition: Edition, tests: Edition, facts: Facts, state: str) -> Proof | None:
+    """No study in this state, but one of which the state is not said and that may qualify in it: that is asked."""
+    paths = [
+        f"{study.path}.state"
+        for study in facts.studies or ()
+        if _is_in(study, None, facts)
+        and (study.value.sleep is not None or group_told(edition, study) != NO_GROUP)
+        and is_possible(checks(edition, tests, study, facts))
+    ]
+    return Proof(None, (_not_on_record(edition, paths, state),)) if paths else None
+
+
+def _state_not_said(search: Search, proof: Study) -> tuple[Finding, ...]:
+    """A study of which the state is not said may be a later one in this state: its state is asked for."""
+    later = [
+        study
+        for study in search.facts.studies or ()
+        if _is_in(study, None, search.facts)
+        and (study.day is None or proof.day is None or study.day >= proof.day)
+        and is_possible(checks(search.edition, search.tests, study, search.facts))
+    ]
+    paths = [f"{study.path}.state" for study in later]
+    return (_not_on_record(search.edition, paths, search.state),) if paths else ()
+
+
+def _checked(search: Search, study: Study) -> Checked:
+    return Checked(study, tuple(search.check(study)))
+
+
+def _latest_not_ruled_out(search: Search, candidates: list[Study]) -> list[Checked]:
     """The studies of the latest day that has one which nothing rules out; of the latest day, where none has."""
-    latest: list[_Checked] = []
+    if len(candidates) == 1:
+        return [_checked(search, candidates[0])]
+    latest: list[Checked] = []
     for _taken, same_day in groupby(sorted(candidates, key=_day, reverse=True), key=_day):
-        of_day = [_checked(edition, study, facts) for study in same_day]
+        of_day = [_checked(search, study) for study in same_day]
         possible = [each for each in of_day if each.possible]
         if possible:
             return possible
@@ -97,68 +186,33 @@ def _day(study: Study) -> dt.date:
     return study.day or dt.date.min
 
 
-def _settled(edition: Edition, same_day: list[_Checked]) -> tuple[_Checked, tuple[Finding, ...]]:
-    """One study of those of one day, and what settled it. Of equal ones the best documented stands for all."""
-    if len(same_day) == 1:
-        return same_day[0], ()
-
-    def undocumented(each: _Checked) -> tuple[int, str]:
-        return sum([check.holds != "yes" for check in each.checks]), each.study.path
-
-    same_day = sorted(same_day, key=undocumented)
-    gases = [each for each in same_day if each.study.value.method == "arterial-blood-gas"]
-    if len({_group(edition, each.study) for each in same_day}) == 1:
-        return (gases or same_day)[0], ()
-    evidence = _readings([each.study for each in same_day])
-    if gases and len({_group(edition, each.study) for each in gases}) == 1:
-        preferred = Finding(
-            "study.gas-preferred", "yes", edition.citation("study.gas-preferred"), {}, evidence
-        )
-        return gases[0], (preferred,)
-    return same_day[0], (refer(edition, "study.readings-agree", "conflict", *evidence),)
-
-
-def _group(edition: Edition, study: Study) -> str:
-    if (first := group_1_at_rest(edition, study).holds) != "no":
-        return f"I {first}"
-    return f"II {group_2_level(edition, study).holds}"
-
-
-def _readings(studies: Iterable[Study]) -> tuple[Evidence, ...]:
-    return tuple(
-        Evidence(f"{study.path}.{key}", value)
-        for study in studies
-        for key in ("saturation_percent", "pao2_mmhg")
-        if (value := getattr(study.value, key)) is not None
-    )
-
-
-def _on_record(edition: Edition, study: Study) -> Finding:
+def _on_record(search: Search, study: Study) -> Finding:
     taken, state = study.day, study.value.state
     evidence = (
         Evidence(f"{study.path}.taken_at", None if taken is None else taken.isoformat()),
         Evidence(f"{study.path}.state", state),
     )
-    missing = tuple(
-        Missing(each.path, "prescriber", "study.on-record") for each in evidence if each.value is None
-    )
-    return Finding(
-        "study.on-record",
-        "unknown" if missing else "yes",
-        edition.citation("study.on-record"),
-        {},
-        evidence,
-        missing,
-    )
+    holds: Truth = "unknown" if taken is None or state is None else "yes"
+    return found(search.edition, "study.on-record", holds, *evidence, variant=search.state)
+
+
+def _not_on_record(edition: Edition, paths: Iterable[str], state: str = "") -> Finding:
+    evidence = tuple([Evidence(path, None) for path in paths])
+    missing = tuple([Missing(each.path, "prescriber", "study.on-record") for each in evidence])
+    cited = edition.citation("study.on-record")
+    return Finding("study.on-record", "unknown", cited, {}, evidence, missing, variant=state)
 
 
 def _none_on_record(edition: Edition) -> Finding:
-    missing = (Missing("blood_gas_studies", "prescriber", "study.on-record"),)
-    evidence = (Evidence("blood_gas_studies", None),)
-    return Finding("study.on-record", "unknown", edition.citation("study.on-record"), {}, evidence, missing)
+    return _not_on_record(edition, ["blood_gas_studies"])
 
 
-def _undated(edition: Edition, studies: list[Study]) -> Finding:
-    evidence = tuple(Evidence(f"{study.path}.taken_at", None) for study in studies)
-    missing = tuple(Missing(each.path, "prescriber", "study.on-record") for each in evidence)
-    return Finding("study.on-record", "unknown", edition.citation("study.on-record"), {}, evidence, missing)
+def _none_bare(edition: Edition, studies: list[Study]) -> Finding:
+    """All readings in exercise were made on oxygen: the one that can qualify is not on record."""
+    on_oxygen = tuple([Evidence(f"{each.path}.oxygen_lpm", each.value.oxygen_lpm) for each in studies])
+    absent = _not_on_record(edition, [BARE], "exercise")
+    return absent._replace(evidence=(*on_oxygen, *absent.evidence))
+
+
+def _undated(search: Search, studies: list[Study]) -> Finding:
+    return _not_on_record(search.edition, [f"{study.path}.taken_at" for study in studies], search.state)

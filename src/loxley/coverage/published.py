@@ -4,10 +4,10 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import ConfigDict, Field, SerializerFunctionWrapHandler, model_serializer
 
+from loxley.coverage.basis import Group
 from loxley.coverage.determination import Determination, DocumentKind, Line, Status, Verdict
 from loxley.coverage.edition import Citation
 from loxley.coverage.finding import Ask, Finding, ReferBecause
-from loxley.coverage.opinion import Group
 from loxley.coverage.truth import Truth
 from loxley.formats import Format
 

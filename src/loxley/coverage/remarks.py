@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 
+from loxley.coverage.circumstances import circumstances
+from loxley.coverage.criteria.around.residence import residences_of_the_day
 from loxley.coverage.criteria.hypoxemia import rounded
 from loxley.coverage.determination import Remark
 from loxley.coverage.finding import Finding
-from loxley.coverage.line import Judged
+from loxley.coverage.judged import Judged
 from loxley.coverage.notice_cost import cost
+from loxley.coverage.order_remarks import order_remarks
 from loxley.coverage.rulebook import Rulebook
 from loxley.record import Facts
 
@@ -15,13 +18,17 @@ def remarks(
     lines: Sequence[Judged], findings: Sequence[Finding], facts: Facts, rules: Rulebook
 ) -> list[Remark]:
     """Each remark once."""
+    remarked = [finding for finding in findings if finding.id in _REMARKED]
     said = [
         *_left_out(facts),
         *_not_checked(facts),
+        *circumstances(lines, findings, facts, rules),
         *_texts(facts, rules),
         *_papers(lines, findings, facts, rules),
         *cost(lines, facts, rules),
-        *_levels(findings, rules),
+        *_levels(remarked, rules),
+        *order_remarks(lines, facts, rules),
+        *_continued(lines, remarked, rules),
     ]
     return list(dict.fromkeys(said))
 
@@ -38,19 +45,21 @@ def _left_out(facts: Facts) -> list[Remark]:
 
 def _not_checked(facts: Facts) -> list[Remark]:
     """Eligibility facts that the case does not give. They do not hold up the verdict."""
-    given = {
-        "payer.kind": facts.case.payer.kind if facts.case.payer else None,
-        "coverages": facts.case.coverages,
-        "hospice": facts.case.hospice,
-        "patient.residences": facts.patient.residences,
-        "rental.history": facts.rental.history,
-    }
-    absent = [path for path, value in given.items() if value is None]
-    said = [_say("not-checked", paths=tuple(absent))] if absent else []
-    if facts.rental.started_on is None and not any(each.value.date for each in facts.deliveries or ()):
+    case, residences, start = facts.case, facts.patient.residences, facts.rental.started_on
+    given = (
+        ("payer.kind", case.payer.kind if case.payer is not None else None),
+        ("coverages", case.coverages),
+        ("hospice", case.hospice),
+        ("patient.residences", residences and (residences_of_the_day(facts) or None)),
+        ("rental.history", facts.rental.history),
+        ("eligibility", facts.eligibility or None),
+    )
+    absent = [path for path, value in given if value is None]
+    said = [Remark("not-checked", (("paths", tuple(absent)),))] if absent else []
+    if start is None and not any(each.value.date for each in facts.deliveries or ()):
         said.append(_say("start-assumed", day=facts.date_of_service.isoformat()))
-    elif facts.rental.started_on is not None and facts.rental.started_on > facts.date_of_service:
-        said.append(_say("starts-after-service", day=facts.rental.started_on.isoformat()))
+    elif start is not None and start > facts.date_of_service:
+        said.append(_say("starts-after-service", day=start.isoformat()))
     return said
 
 
@@ -88,22 +97,27 @@ def _papers(
         said.append(_say("certificate-print", prints=prints))
     if facts.notices and any(finding.id == "abn.outside-bundle" for finding in findings):
         said.append(_say("notice-inside-the-rental"))
-    denied = [line for line in lines if line.verdict == "not-covered" and line.denied_for_papers]
+    denied = [line for line in lines if line.denied_for_papers and line.verdict == "not-covered"]
     if denied:
         said.append(_say("denied-for-papers", items=tuple([line.name for line in denied])))
     covered = [
-        line for line in lines if line.verdict == "covered" and line.kind and line.kind.is_ == "bundled"
+        line
+        for line in lines
+        if line.kind is not None
+        and line.kind.is_ in {"bundled", "contents"}
+        and not line.payable
+        and line.verdict == "covered"
     ]
     if covered:
         said.append(_say("inside-the-rental", items=tuple([line.name for line in covered])))
-    marked = {option for notice in facts.notices or () for option in notice.value.options_marked or ()}
-    if any(line.notice is not None and line.notice.truth == "yes" for line in lines):
+    if [line for line in lines if line.notice is not None and line.notice.truth == "yes"]:
+        marked = {option for notice in facts.notices or () for option in notice.value.options_marked or ()}
         unbilled = rules["abn"].unbilled_options
         said += [_say(f"option-{option}") for option in unbilled if option in marked]
-    older = [line for line in lines if line.verdict == "covered" and rules["modifiers"].met_by_group]
-    start = facts.rental.started_on
-    if older and start is not None and start < rules["modifiers"].effective:
-        said.append(_say("older-rental-keeps-kx", from_day=rules["modifiers"].effective.isoformat()))
+    start, told = facts.rental.started_on, rules["modifiers"]
+    older = start is not None and start < told.effective and told.met_by_group
+    if older and any(line.verdict == "covered" for line in lines):
+        said.append(_say("older-rental-keeps-kx", from_day=told.effective.isoformat()))
     return said
 
 
@@ -111,9 +125,9 @@ def _levels(findings: Sequence[Finding], rules: Rulebook) -> list[Remark]:
     """The statute's words on a PO2 at the very level of Group I."""
     if rules.national is None:
         return []
-    level = rules.national.number("group_1_pao2_mmhg")
     for finding in findings:
-        if finding.id == "group-1.rest" and finding.holds == "yes":
+        if finding.id in _AT_LEVEL and finding.holds == "yes":
+            level = rules.national.number("group_1_pao2_mmhg")
             for each in finding.evidence:
                 if (
                     each.path.endswith("pao2_mmhg")
@@ -122,3 +136,23 @@ def _levels(findings: Sequence[Finding], rules: Rulebook) -> list[Remark]:
                 ):
                     return [_say("statute-at-level", level=level)]
     return []
+
+
+def _continued(lines: Sequence[Judged], findings: Sequence[Finding], rules: Rulebook) -> list[Remark]:
+    """What a repeated study, the waiver or a study of cluster headache brings with it."""
+    said = []
+    for finding in findings:
+        if finding.id == "retest.qualifies" and finding.holds == "no" and "lost_from" in finding.values:
+            values = finding.values
+            said.append(_say("failed-retest", taken=values["taken"], lost_from=values["lost_from"]))
+        if finding.id == "retest.on-time" and finding.variant == "stated":
+            said.append(_say("evaluation-day-not-stated", study=finding.evidence[0].path.partition(".")[0]))
+        if finding.id == "cluster-headache.approved-study" and finding.refer_because is not None:
+            said.append(_say("approved-study"))
+    if [line for line in lines if line.waived is not None and line.verdict == "covered"]:
+        said.append(_say("waiver-narrative", modifier=rules["phe-waiver"].of_event))
+    return said
+
+
+_AT_LEVEL = {"group-1.rest", "group-1.exercise"}
+_REMARKED = {"retest.qualifies", "retest.on-time", "cluster-headache.approved-study", *_AT_LEVEL}

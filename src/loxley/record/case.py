@@ -8,7 +8,7 @@ from typing import Literal
 from loxley.formats import Format, read
 from loxley.record.clinical import Clinical, Diagnosis, Encounter, InpatientStay
 from loxley.record.papers import Certificate, Notice, Order
-from loxley.record.payer import Charge, Coverage, HospiceElection, Payer, Submitter
+from loxley.record.payer import Charge, Coverage, Eligibility, HospiceElection, Payer, Submitter
 from loxley.record.people import Patient, Supplier
 from loxley.record.service import Delivery, Rental, Request, UseRecord
 from loxley.record.study import BloodGasStudy
@@ -26,6 +26,7 @@ class Case(Format):
     payer: Payer | None = None
     coverages: list[Coverage] | None = None
     hospice: list[HospiceElection] | None = None
+    eligibility: list[Eligibility] | None = None
     supplier: Supplier | None = None
     submitter: Submitter | None = None
     patient: Patient | None = None

@@ -18,6 +18,7 @@ Condition = Literal[
     "cluster-headache",
     "obstructive-sleep-apnea",
 ]
+ContractorFactor = Literal["altitude", "skin-pigmentation", "age", "carrying-capacity"]
 
 
 class Diagnosis(Format):
@@ -50,6 +51,10 @@ class Clinical(Format):
     other_conditions: Text | None = None
     terminal_illness_affects_breathing: bool | None = None
     literature_supported_condition: bool | None = None
+    cluster_headache_study: bool | None = None
+    """In a clinical study of oxygen for cluster headache that Medicare approved."""
+    contractor_factors: list[ContractorFactor] | None = None
+    """What the record names as bearing on the values: a contractor may weigh it, and it moves no threshold."""
 
 
 class Encounter(Format):

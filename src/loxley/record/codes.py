@@ -40,8 +40,12 @@ class Form:
         return text
 
 
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+"""Control characters but for the tabulator and the line feed; the second set of them moves a cursor too."""
+
+
 def _printable(text: str) -> str:
-    if any((ord(character) < 32 and character not in "\n\t") or ord(character) == 127 for character in text):
+    if _CONTROL.search(text) is not None:
         raise PydanticCustomError("control_character", "holds a control character, which no paper can print")
     return text
 
@@ -70,6 +74,8 @@ Flow = Annotated[float, Field(ge=0, le=100)]
 PulseSetting = Annotated[float, Field(gt=0, le=20)]
 Minutes = Annotated[float, Field(ge=0, le=2880)]
 Months = Annotated[int, Field(ge=1, le=99)]
+LIFETIME_MONTHS = 99
+"""A length of need for life, as the form writes it."""
 Count = Annotated[int, Field(ge=0, le=10_000)]
 
 

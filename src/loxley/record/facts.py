@@ -8,13 +8,14 @@ Both are named, so that nothing is left out in silence.
 import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
+from copy import copy
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from loxley.formats import Format
 from loxley.record.case import Case
 from loxley.record.clinical import Clinical, Encounter, InpatientStay
 from loxley.record.papers import Certificate, Notice, Order
-from loxley.record.payer import HospiceElection
+from loxley.record.payer import Eligibility, HospiceElection
 from loxley.record.people import Patient
 from loxley.record.service import Delivery, Rental, UseRecord
 from loxley.record.study import BloodGasStudy
@@ -38,6 +39,8 @@ class _Kind(NamedTuple):
     date: str
     parts: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
     """The way to a part's date, and the keys that are not documented before it."""
+    named: bool = False
+    """Whether its records may have an id."""
 
 
 _DATED = (
@@ -48,11 +51,13 @@ _DATED = (
             (("evaluation", "on"), ("evaluation", "evaluated_by_treating_practitioner")),
             (("report", "date"), ("report",)),
         ),
+        named=True,
     ),
     _Kind(
         "orders",
         "ordered_on",
         ((("signed_on",), ("signed_on", "signature")), (("received_on",), ("received_on",))),
+        named=True,
     ),
     _Kind("encounters", "date"),
     _Kind("inpatient_stays", "admitted_on", ((("discharged_on",), ("discharged_on",)),)),
@@ -68,6 +73,7 @@ _DATED = (
     _Kind("deliveries", "date", ((("proof", "signed_on"), ("proof",)),)),
     _Kind("hospice", "elected_on", ((("revoked_on",), ("revoked_on",)),)),
     _Kind("use_records", "date"),
+    _Kind("eligibility", "checked_on"),
 )
 _RENTAL_PARTS = (
     (("started_on",), ("started_on",)),
@@ -80,7 +86,8 @@ class Facts:
     """The facts of `case` known on `as_of`.
 
     Each list comes as `Placed` records, or None where the case does not say (which differs from an empty list).
-    `ignored` names what was left out as of later date.
+    `ignored` names what was left out as of later date. `worked_out` is for what is read out of these facts more than
+    once: an order that two lines share is judged once.
     """
 
     def __init__(self, case: Case, as_of: dt.date) -> None:
@@ -88,7 +95,13 @@ class Facts:
         self.as_of = as_of
         self.date_of_service = case.request.date_of_service
         ignored: list[str] = []
-        known = {kind.name: self._known(kind, getattr(case, kind.name), ignored) for kind in _DATED}
+        known: dict[str, Any] = {}
+        for kind in _DATED:
+            records = getattr(case, kind.name)
+            if records:
+                known[kind.name] = self._known(kind, records, ignored)
+            else:
+                known[kind.name] = None if records is None else ()
         self.studies: Sequence[Placed[BloodGasStudy]] | None = known["blood_gas_studies"]
         self.orders: Sequence[Placed[Order]] | None = known["orders"]
         self.encounters: Sequence[Placed[Encounter]] | None = known["encounters"]
@@ -98,20 +111,29 @@ class Facts:
         self.deliveries: Sequence[Placed[Delivery]] | None = known["deliveries"]
         self.hospice: Sequence[Placed[HospiceElection]] | None = known["hospice"]
         self.use_records: Sequence[Placed[UseRecord]] | None = known["use_records"]
+        self.eligibility: Sequence[Placed[Eligibility]] | None = known["eligibility"]
         self.rental: Rental = (
             _NO_RENTAL if case.rental is None else self._part("rental", case.rental, _RENTAL_PARTS, ignored)
         )
         self.patient: Patient = case.patient or _NO_PATIENT
         self.clinical: Clinical = case.clinical or _NO_CLINICAL
         self.ignored = tuple(ignored)
+        self.worked_out: dict[Any, Any] = {}
+        """What a room above worked out of these facts and will ask for again: they never change."""
 
-    def _known(self, kind: _Kind, records: Sequence[Any] | None, ignored: list[str]) -> Any:
-        if not records:
-            return None if records is None else ()
-        name, date, parts = kind
+    def at(self, day: dt.date, studies: Sequence[Placed[BloodGasStudy]]) -> "Facts":
+        """The same facts, asked about another day and with these studies alone."""
+        other = copy(self)
+        other.date_of_service, other.studies, other.worked_out = day, studies, {}
+        return other
+
+    def _known(self, kind: _Kind, records: Sequence[Any], ignored: list[str]) -> Any:
+        name, date, parts, named = kind
         as_of = self.as_of
         known = []
-        for path, record in zip(_paths(name, records), records, strict=True):
+        places = paths(name, records) if named else None
+        for place, record in enumerate(records):
+            path = f"{name}[{place}]" if places is None else places[place]
             day = getattr(record, date)
             if day is not None and day > as_of:
                 ignored.append(path)
@@ -121,30 +143,43 @@ class Facts:
 
     def _part(self, path: str, record: T, parts: Any, ignored: list[str]) -> T:
         as_of = self.as_of
-        hidden: dict[str, None] = {}
+        hidden: dict[str, None] | None = None
         for way, keys in parts:
             node: Any = record
             for key in way:
                 node = getattr(node, key)
                 if node is None:
                     break
-            if node is not None and node > as_of:
-                hidden |= dict.fromkeys(keys)
-                ignored.append(f"{path}.{'.'.join(way)}")
-        return record.model_copy(update=hidden) if hidden else record
+            else:
+                if node > as_of:
+                    hidden = {**(hidden or {}), **dict.fromkeys(keys)}
+                    ignored.append(f"{path}.{'.'.join(way)}")
+        return record if hidden is None else record.model_copy(update=hidden)
 
 
 _NO_RENTAL, _NO_PATIENT, _NO_CLINICAL = Rental(), Patient(), Clinical()
 """Nothing is documented."""
 
 
-def _paths(name: str, records: Sequence[Any]) -> list[str]:
+def paths(name: str, records: Sequence[Any]) -> list[str]:
+    """Where each record of a list stands: by its own id where that tells it from the others, else by its number.
+
+    An id with a bracket in it could not be read back out of a path, and one of digits could be another's number.
+    """
     if len(records) == 1:
-        own = getattr(records[0], "id", None)
+        own = _own(records[0])
         return [f"{name}[{0 if own is None else own}]"]
-    ids = [getattr(record, "id", None) for record in records]
+    ids = [_own(record) for record in records]
     times = Counter(ids)
+    numbered = len(times) < len(ids) or None in times
     return [
-        f"{name}[{place}]" if own is None or times[own] > 1 else f"{name}[{own}]"
+        f"{name}[{place}]"
+        if own is None or times[own] > 1 or (numbered and own.isdecimal())
+        else f"{name}[{own}]"
         for place, own in enumerate(ids)
     ]
+
+
+def _own(record: Any) -> str | None:
+    own: str | None = getattr(record, "id", None)
+    return None if own is None or "[" in own or "]" in own else own

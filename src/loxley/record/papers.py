@@ -9,6 +9,9 @@ from loxley.formats import Day, Format
 from loxley.record.codes import Flow, Form, Item, Money, Months, PartialPressure, Percent, PulseSetting, Text
 from loxley.record.people import Practitioner
 
+_LIFETIME = 99
+"""The length of need, in months, that CMS-484 uses for a lifetime."""
+
 
 class OrderedFlow(Format):
     """Litres a minute by activity or time of day."""
@@ -73,6 +76,11 @@ class Order(Format):
     def need_is_for_life(self) -> bool:
         """Whether the length of need has no end."""
         return self.length_of_need_months == _LIFETIME
+
+    @property
+    def ends_after_months(self) -> int | None:
+        """The length of need where it has an end; None for a lifetime, and where it is not documented."""
+        return None if self.need_is_for_life else self.length_of_need_months
 
 
 HighestFlow = Annotated[

@@ -14,6 +14,7 @@ class PreviousPayer(Format):
     """A payer before the present one."""
 
     kind: PayerKind | None = None
+    from_: Day | None = Field(None, alias="from")
     to: Day | None = None
 
 
@@ -66,6 +67,22 @@ class HospiceElection(Format):
     revoked_on: Day | None = None
     terminal_icd10: Icd10Code | None = None
     oxygen_related: bool | None = None
+
+
+class Eligibility(Format):
+    """What an inquiry into the patient's Medicare eligibility answered. The latest on record counts, fact by fact."""
+
+    checked_on: Day | None = None
+    source: Text | None = None
+    """Who answered: a clearing house, the contractor's portal."""
+    part_b: bool | None = None
+    """Entitled to Part B."""
+    medicare_advantage: bool | None = None
+    """Enrolled in a Medicare Advantage plan."""
+    same_or_similar: bool | None = None
+    """Another supplier is paid for the same or similar equipment."""
+    months_used: int | None = Field(None, ge=0, le=600)
+    """Rental months already paid for, by whichever supplier."""
 
 
 class Charge(Format):

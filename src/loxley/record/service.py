@@ -93,6 +93,8 @@ class Rental(Format):
     anchors: list[Anchor] | None = None
     history: list[RentalHistory] | None = None
     ended: RentalEnd | None = None
+    owned: list[HcpcsCode] | None = None
+    """Oxygen equipment that the patient owns, by the code under which it was bought or rented."""
 
 
 class UseRecord(Format):

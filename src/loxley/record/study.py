@@ -23,8 +23,13 @@ class SleepRecording(Format):
 
     recording_minutes: Minutes | None = None
     minutes_at_or_below_88: Minutes | None = None
+    """Minutes in total, together or not, with a saturation at or below 88 %."""
+    minutes_at_or_below_89: Minutes | None = None
+    """The same for 89 %, the level of Group II."""
     baseline_saturation_percent: Percent | None = None
     lowest_saturation_percent: Percent | None = None
+    baseline_pao2_mmhg: PartialPressure | None = None
+    lowest_pao2_mmhg: PartialPressure | None = None
     minutes_of_drop: Minutes | None = None
     instructed_by: Literal["idtf", "dme-supplier", "laboratory"] | None = None
     titration: Titration | None = None
@@ -83,6 +88,8 @@ class BloodGasStudy(Format):
         ]
         | None
     ) = None
+    paid_by_dme_supplier: bool | None = None
+    """Whether a supplier of equipment paid for the study. Told where it is so; never missing by itself."""
     in_person: bool | None = None
     ordered_by_treating_practitioner: bool | None = None
     evaluated_by_treating_practitioner: bool | None = None

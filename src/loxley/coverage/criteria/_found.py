@@ -1,7 +1,6 @@
 """How a criterion says what it found."""
 
 from collections.abc import Mapping
-from functools import partial
 from typing import Any
 
 from loxley.coverage.edition import Edition
@@ -17,20 +16,14 @@ def found(
     ask: Ask = "prescriber",
     values: Mapping[str, Any] = NO_VALUES,
     variant: str = "",
-    mendable: bool = False,
 ) -> Finding:
-    """A finding on `evidence`. Where it is unknown, the evidence that is not documented is what is missing.
-
-    `mendable`: a paper, which where it is absent or defective can be had anew, so that a no is asked for as well.
-    """
+    """A finding on `evidence`. Where it is unknown, the evidence that is not documented is what is missing."""
     missing: tuple[Missing, ...] = ()
-    lacking = mendable and holds == "no"
-    if lacking or holds == "unknown":
-        asked = [each for each in evidence if lacking or each.value is None]
-        missing = tuple([Missing(each.path, ask, criterion) for each in asked])
-    elif not mendable:
-        for each in evidence:
-            if each.value is None:
+    if holds == "unknown":
+        missing = tuple([Missing(path, ask, criterion) for path, value in evidence if value is None])
+    else:
+        for _path, value in evidence:
+            if value is None:
                 evidence = tuple([each for each in evidence if each.value is not None])
                 break
     # As `Finding(...)`, without its step through Python: this is where most of a determination's time goes.
@@ -40,6 +33,25 @@ def found(
     )
 
 
+def defect(
+    edition: Edition,
+    criterion: str,
+    holds: Truth,
+    *evidence: Evidence,
+    ask: Ask = "prescriber",
+    values: Mapping[str, Any] = NO_VALUES,
+    variant: str = "",
+) -> Finding:
+    """A finding on a paper, which where it is absent or defective can be had anew: a no is asked for as well."""
+    missing: tuple[Missing, ...] = ()
+    if holds == "unknown":
+        missing = tuple([Missing(path, ask, criterion) for path, value in evidence if value is None])
+    elif holds == "no":
+        missing = tuple([Missing(path, ask, criterion) for path, _value in evidence])
+    return new(
+        Finding,
+        (criterion, holds, edition.citations[criterion], values, evidence, missing, None, (), variant),
+    )
+
+
 new = tuple.__new__
-defect = partial(found, mendable=True)
-"""A finding on a paper."""

@@ -170,8 +170,10 @@ def _of_the_test(
 
 
 def _may_stand_for(named: Study, proof: Study) -> bool:
-    """Whether a form may name this test: the proof, another of its day, or a test in another state."""
-    return named.day == proof.day or _state(named) != _state(proof)
+    """Whether a form may name this test: the proof, one of its day or after it, or a test in another state."""
+    if _state(named) != _state(proof):
+        return True
+    return named.day is None or proof.day is None or named.day >= proof.day
 
 
 def _known_to(form: Form, studies: Iterable[Study]) -> list[Study]:

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from loxley.coverage.criteria._found import found
-from loxley.coverage.criteria.period import service_start
+from loxley.coverage.criteria.period import coverage_start
 from loxley.coverage.edition import Edition
-from loxley.coverage.finding import Evidence, Finding, refer
+from loxley.coverage.finding import Evidence, Finding
 from loxley.coverage.truth import Truth, conjunction, disjunction, negation, of_fact
 from loxley.record import Facts
 
@@ -38,7 +38,7 @@ def alternatives_tried(edition: Edition, facts: Facts) -> Finding:
 def visit_before_start(edition: Edition, facts: Facts) -> Finding:
     """Seen and evaluated within so many days before therapy starts."""
     days = edition.number("visit_days_before_start")
-    start, _source = service_start(facts)
+    start, _source = coverage_start(facts)
     criterion = "visit.within-days-of-start"
     for visit in facts.encounters or ():
         if visit.value.date is not None and 0 <= (start - visit.value.date).days <= days:
@@ -151,28 +151,3 @@ def _without_hypoxemia(
 def _stated(condition: str, facts: Facts) -> Truth:
     conditions = facts.clinical.conditions
     return of_fact(None if conditions is None else condition in conditions)
-
-
-def beyond_the_groups(edition: Edition, facts: Facts) -> Finding:
-    """What is left where neither group's level is met.
-
-    Version 1 presumes that there is no coverage, and a physician's rebuttal is for a person to weigh. Version 2
-    leaves it to the contractor: from the day on which the local text names Group III, for a condition that the
-    literature supports; before that day for any.
-    """
-    criterion = "group-3"
-    supported = facts.clinical.literature_supported_condition
-    evidence = Evidence("clinical.literature_supported_condition", supported)
-    if edition.beyond_groups == "presumed-not-covered":
-        if supported:
-            return refer(edition, criterion, "discretion", evidence)
-        return found(edition, criterion, "no", evidence, variant="presumed")
-    if facts.date_of_service < edition.day("literature_conditions_from"):
-        return refer(edition, criterion, "discretion", evidence)
-    if "cluster-headache" in (facts.clinical.conditions or ()):
-        return refer(
-            edition, criterion, "not-encoded", Evidence("clinical.conditions", facts.clinical.conditions)
-        )
-    if supported:
-        return refer(edition, criterion, "discretion", evidence)
-    return found(edition, criterion, of_fact(supported), evidence)

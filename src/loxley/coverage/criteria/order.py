@@ -1,28 +1,75 @@
-"""The standard written order: its elements, for one item."""
+"""The standard written order: which order counts for an item, and whether its elements are there.
+
+The elements are the order's own, so that they are judged once for all items that it names.
+"""
 
 import datetime as dt
+from typing import NamedTuple
 
-from loxley.coverage.criteria._found import defect
+from loxley.coverage.criteria._found import defect, found
 from loxley.coverage.edition import Edition
 from loxley.coverage.finding import Evidence, Finding, Reason, every, reason, refer
-from loxley.coverage.truth import Truth, disjunction, of_fact
+from loxley.coverage.rulebook import Rulebook
+from loxley.coverage.truth import Truth, of_fact
 from loxley.record import Facts, Placed, item_name
 from loxley.record.papers import Order
 from loxley.record.people import Practitioner
 
 
+class Elements(NamedTuple):
+    """How the elements of one order stand, but for naming an item."""
+
+    holds: Reason
+    named: tuple[Finding, ...]
+    """For whom, and of which day."""
+    others: tuple[Finding, ...]
+    complete: Finding
+
+
+def orders_for(item: str, facts: Facts) -> list[Placed[Order]]:
+    """The orders that name the item, as they stand in the case."""
+    naming: list[Placed[Order]] | None = facts.worked_out.get(("orders", item))
+    if naming is None:
+        naming = [order for order in facts.orders or () if _names(order.value, item)]
+        facts.worked_out["orders", item] = naming
+    return naming
+
+
+def _names(order: Order, item: str) -> bool:
+    return item in [item_name(each) for each in order.items or ()]
+
+
 def order_for(item: str, facts: Facts) -> Placed[Order] | None:
-    """The order that names the item: the latest one signed, else the latest one."""
-    naming = [order for order in facts.orders or () if item in map(item_name, order.value.items or ())]
-    return max(naming, key=_standing, default=None)
+    """The order in force: of those that name the item the latest one signed by the date of service.
+
+    An order written only after that day may still be there before the claim; it counts where there is no earlier one.
+    """
+    naming = facts.worked_out.get(
+        ("orders", item)
+    )  # asked so often that the step through `orders_for` counts
+    if naming is None:
+        naming = orders_for(item, facts)
+    return naming[0] if len(naming) == 1 else latest(naming, facts.date_of_service)
 
 
-def _standing(order: Placed[Order]) -> tuple[bool, dt.date]:
-    return order.value.signature is not None, order.value.ordered_on or dt.date.min
+def latest(naming: list[Placed[Order]], day: dt.date) -> Placed[Order] | None:
+    """The order that was in force on a day. A stamp is no signature."""
+    return max(naming, key=lambda order: _standing(order.value, day), default=None)
 
 
-def written_order(edition: Edition, item: str, facts: Facts) -> tuple[Reason, tuple[Finding, ...]]:
+def _standing(order: Order, day: dt.date) -> tuple[bool, bool, dt.date, dt.date]:
+    ordered_on = order.ordered_on or dt.date.min
+    return (
+        order.signature not in {None, "stamp"},
+        order.ordered_on is not None and ordered_on <= day,
+        ordered_on,
+        order.signed_on or dt.date.min,
+    )
+
+
+def written_order(rules: Rulebook, item: str, facts: Facts) -> tuple[Reason, tuple[Finding, ...]]:
     """Whether a complete order for `item` is on record, and the findings element by element."""
+    edition = rules["standard-written-order"]
     if "order.complete" not in edition.criteria:
         elements = refer(edition, "order.before-standard-written-order", "not-encoded")
         return reason(elements), (elements,)
@@ -34,23 +81,40 @@ def written_order(edition: Edition, item: str, facts: Facts) -> tuple[Reason, tu
         asked = silent or [Evidence("orders", None)]
         absent = defect(edition, "order.on-record", "unknown", *asked, values={"item": item})
         return reason(absent), (absent,)
-    findings = [
-        _patient_named(edition, facts),
-        _dated(edition, order),
-        _described(edition, order, item),
+    made = elements_of(rules, order, facts)
+    described = defect(
+        edition, "order.description", "yes", Evidence(f"{order.path}.items", item), values={"item": item}
+    )
+    return made.holds, (*made.named, described, *made.others, made.complete)
+
+
+def elements_of(rules: Rulebook, order: Placed[Order], facts: Facts) -> Elements:
+    """The elements of an order, worked out once."""
+    made: Elements | None = facts.worked_out.get(("elements", order.path))
+    if made is None:
+        made = facts.worked_out["elements", order.path] = _elements(rules, order, facts)
+    return made
+
+
+def _elements(rules: Rulebook, order: Placed[Order], facts: Facts) -> Elements:
+    edition = rules["standard-written-order"]
+    named = (_patient_named(edition, facts), _dated(edition, order))
+    others = (
+        _quantity(edition, order),
         _practitioner(edition, order),
         _signature(edition, order),
+        _in_hand(edition, order),
         *_pulse_device(edition, order),
-    ]
-    elements_hold = every(findings)
+        *_as_needed(rules, order),
+    )
+    together = every((*named, *others))
     complete = Finding(
         "order.complete",
-        elements_hold.truth,
-        edition.citation("order.complete"),
+        together.truth,
+        edition.citations["order.complete"],
         evidence=(Evidence(order.path, "on file"),),
     )
-    decided = reason(complete) if elements_hold.truth == "yes" else elements_hold
-    return decided, (*findings, complete)
+    return Elements(reason(complete) if together.truth == "yes" else together, named, others, complete)
 
 
 def _patient_named(edition: Edition, facts: Facts) -> Finding:
@@ -70,10 +134,9 @@ def _dated(edition: Edition, order: Placed[Order]) -> Finding:
     )
 
 
-def _described(edition: Edition, order: Placed[Order], item: str) -> Finding:
-    return defect(
-        edition, "order.description", "yes", Evidence(f"{order.path}.items", item), values={"item": item}
-    )
+def _quantity(edition: Edition, order: Placed[Order]) -> Finding:
+    """An element only where it applies, and to a system rented by the month it does not: it is never asked for."""
+    return found(edition, "order.quantity", "yes", Evidence(f"{order.path}.quantity", order.value.quantity))
 
 
 def _practitioner(edition: Edition, order: Placed[Order]) -> Finding:
@@ -93,11 +156,20 @@ def _signature(edition: Edition, order: Placed[Order]) -> Finding:
     return defect(edition, "order.signature", holds, Evidence(f"{order.path}.signature", signature))
 
 
+def _in_hand(edition: Edition, order: Placed[Order]) -> Finding:
+    """With the supplier before the claim. The claim's day is not known here: by the day of this decision will do."""
+    day = order.value.received_on
+    evidence = Evidence(f"{order.path}.received_on", day.isoformat() if day else None)
+    return defect(edition, "order.in-hand", "unknown" if day is None else "yes", evidence, ask="supplier")
+
+
 def _pulse_device(edition: Edition, order: Placed[Order]) -> list[Finding]:
     """A setting means something only on its device. Asked only where a setting is ordered."""
+    if not order.value.delivery:
+        return []
     devices = [
         Evidence(f"{order.path}.delivery[{place}].device", each.device)
-        for place, each in enumerate(order.value.delivery or ())
+        for place, each in enumerate(order.value.delivery)
         if each.pulse_setting is not None or each.mode == "pulse"
     ]
     if not devices:
@@ -106,20 +178,52 @@ def _pulse_device(edition: Edition, order: Placed[Order]) -> list[Finding]:
     return [defect(edition, "order.pulse-device", holds, *devices)]
 
 
-def ordered_flows(order: Order) -> list[float]:
-    """The flows that price the month, L/min: at rest, asleep, by day, by night; a titrated range by its ends."""
-    flow, range_ = order.flow_lpm, order.titrate
-    by_state = [flow.rest, flow.sleep, flow.day, flow.night] if flow is not None else []
-    titrated = [range_.low_lpm, range_.high_lpm] if range_ is not None else []
-    at_rest = [each.flow_lpm for each in order.delivery or () if each.activity in {"rest", "sleep", None}]
-    return [each for each in (*by_state, *titrated, *at_rest) if each is not None]
+def _as_needed(rules: Rulebook, order: Placed[Order]) -> list[Finding]:
+    """Under version 1 of the national text "as needed" did not say how often oxygen is used. Later texts are silent.
 
-
-def within(flows: list[float], low: float, high: float) -> Truth:
-    """Whether every flow is neither below `low` nor above `high`; of none: yes, since no modifier is due.
-
-    >>> within([1, 4], 1, 4), within([2, 4.5], 1, 4)
-    ('yes', 'no')
+    Of an order that says nothing of its use nothing is found: what it should hold besides is advice.
     """
-    outside = disjunction(of_fact(not low <= flow <= high) for flow in flows)
-    return "no" if outside == "yes" else "yes"
+    in_words = order.value.other_use is not None
+    key = "other_use" if in_words else "use"
+    said = "documented" if in_words else order.value.use
+    if said is None:
+        return []
+    holds: Truth = "no" if said == "as-needed" else "yes"
+    return [
+        defect(text, "order.as-needed", holds, Evidence(f"{order.path}.{key}", said))
+        for text in rules.texts
+        if "order.as-needed" in text.criteria
+    ]
+
+
+def in_force(rules: Rulebook, item: str, facts: Facts) -> list[Finding]:
+    """Of several orders that prescribe differently: which one counts. Of one day and unlike, a person decides."""
+    naming = orders_for(item, facts)
+    edition = rules["standard-written-order"]
+    if len(naming) == 1 or "order.in-force" not in edition.criteria:
+        return []
+    counting = order_for(item, facts)
+    if counting is None or all(prescribes_alike(counting, each) for each in naming):
+        return []
+    evidence = [
+        Evidence(f"{each.path}.ordered_on", each.day.isoformat() if each.day else None) for each in naming
+    ]
+    day = facts.date_of_service
+    rivals = [
+        each
+        for each in naming
+        if _standing(each.value, day) == _standing(counting.value, day)
+        and not prescribes_alike(counting, each)
+    ]
+    if rivals:
+        return [refer(edition, "order.in-force", "conflict", *evidence, item=item)]
+    return [found(edition, "order.in-force", "yes", evidence[naming.index(counting)], values={"item": item})]
+
+
+def prescribes_alike(one: Placed[Order], other: Placed[Order]) -> bool:
+    """Whether two orders prescribe the same oxygen."""
+    return (
+        one.value.flow_lpm == other.value.flow_lpm
+        and one.value.delivery == other.value.delivery
+        and one.value.titrate == other.value.titrate
+    )

@@ -2,25 +2,102 @@
 
 import calendar
 import datetime as dt
+from typing import NamedTuple
 
 from loxley.record import Facts
+from loxley.record.service import RentalHistory
+
+
+class _Start(NamedTuple):
+    """A day, and where the case says it."""
+
+    day: dt.date
+    source: str
 
 
 def service_start(facts: Facts) -> tuple[dt.date, str]:
     """The day on which this therapy started, and where the case says so.
 
+    A change of supplier does not start it anew: rentals of other suppliers that ran on into this one belong to it.
+    """
+    known: _Start | None = facts.worked_out.get("service start")
+    if known is not None:
+        return known
+    start = recorded_start(facts)
+    history = history_of_this_rental(facts) if facts.rental.history else []
+    for place, each in sorted(history, key=_ends_last, reverse=True):
+        if each.from_ is not None and each.from_ < start.day and _reaches(each, start.day):
+            start = _Start(each.from_, f"rental.history[{place}].from")
+    facts.worked_out["service start"] = start
+    return start
+
+
+def history_of_this_rental(facts: Facts) -> list[tuple[int, RentalHistory]]:
+    """The rentals of other suppliers, with their places. What came before a replacement that is the start of this
+    rental belongs to the one before."""
+    if not facts.rental.history:
+        return []
+    start, _source = recorded_start(facts)
+    replaced = any(
+        each.day == start and each.value.replacement is not None for each in facts.deliveries or ()
+    )
+    return [
+        (place, each)
+        for place, each in enumerate(facts.rental.history or ())
+        if not (replaced and each.to is not None and each.to <= start)
+    ]
+
+
+def _reaches(rental: RentalHistory, start: dt.date) -> bool:
+    return rental.to is not None and rental.to >= start - dt.timedelta(days=1)
+
+
+def _ends_last(numbered: tuple[int, RentalHistory]) -> tuple[dt.date, int]:
+    place, rental = numbered
+    return rental.to or dt.date.min, -place
+
+
+def recorded_start(facts: Facts) -> _Start:
+    """The start with this supplier, and where the case says so.
+
     The rental's start; else the first delivery; else, nothing being said of an earlier start, the date of service.
     """
     if facts.rental.started_on is not None:
-        return facts.rental.started_on, "rental.started_on"
+        return _Start(facts.rental.started_on, "rental.started_on")
     delivered = [
         (each.value.date, f"{each.path}.date")
         for each in facts.deliveries or ()
         if each.value.date is not None
     ]
     if delivered:
-        return min(delivered)
-    return facts.date_of_service, "request.date_of_service"
+        return _Start(*min(delivered))
+    return _Start(facts.date_of_service, "request.date_of_service")
+
+
+def change_of_payer(facts: Facts) -> tuple[dt.date, int] | None:
+    """The last day of the latest other payer before the date of service, and its place in the list."""
+    payer = facts.case.payer
+    ended = [
+        (each.to, place)
+        for place, each in enumerate((payer.previous if payer is not None else None) or ())
+        if each.kind != "medicare-ffs" and each.to is not None and each.to < facts.date_of_service
+    ]
+    return max(ended, default=None)
+
+
+def coverage_start(facts: Facts) -> tuple[dt.date, str]:
+    """The day from which these rules count: the start of therapy.
+
+    For who comes from another payer while the therapy goes on it is the day after that payer's last: a new initial
+    claim.
+    """
+    start = service_start(facts)
+    if facts.case.payer is None or not facts.case.payer.previous:
+        return start
+    change = change_of_payer(facts)
+    if change is None or change[0] < start[0]:
+        return start
+    return change[0] + dt.timedelta(days=1), f"payer.previous[{change[1]}].to"
 
 
 def portable_start(facts: Facts) -> tuple[dt.date, str]:
@@ -39,6 +116,15 @@ def day_of_therapy(start: dt.date, number: int) -> dt.date:
     return start + dt.timedelta(days=number - 1)
 
 
+def number_of_day(start: dt.date, day: dt.date) -> int:
+    """The number of a calendar day of therapy; the day of the first delivery is day 1.
+
+    >>> number_of_day(dt.date(2024, 5, 10), dt.date(2024, 7, 9))
+    61
+    """
+    return (day - start).days + 1
+
+
 def months_after(day: dt.date, months: int) -> dt.date:
     """The same day of the month, `months` later (earlier if negative); a short month gives its last day.
 
@@ -47,7 +133,24 @@ def months_after(day: dt.date, months: int) -> dt.date:
     """
     years, month = divmod(day.month - 1 + months, 12)
     year = day.year + years
-    return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+    try:
+        return dt.date(year, month + 1, day.day)
+    except ValueError:  # the month is too short for that day
+        return dt.date(year, month + 1, calendar.monthrange(year, month + 1)[1])
+
+
+def months_begun(start: dt.date, day: dt.date) -> int:
+    """How many rental months have begun by `day`; the first begins on `start`.
+
+    >>> months_begun(dt.date(2024, 5, 10), dt.date(2024, 5, 10)), months_begun(dt.date(2024, 5, 10), dt.date(2024, 7, 9))
+    (1, 2)
+    >>> months_begun(dt.date(2024, 5, 10), dt.date(2024, 5, 9))
+    0
+    """
+    if day < start:
+        return 0
+    months = (day.year - start.year) * 12 + day.month - start.month
+    return months + 1 if months_after(start, months) <= day else months
 
 
 def rental_month_of(start: dt.date, day: dt.date) -> dt.date:

@@ -1,182 +1,96 @@
-"""What stands around coverage, and what is not encoded yet: each sends the case to a person, with the reason.
+"""What stands around coverage: whether these rules decide a case at all, and what is not encoded yet.
 
-A check returns None where it has nothing to say, and an unknown where a fact must be asked for before it can tell.
+The checks stand in `around/`, by subject. A check returns None where it has nothing to say, and an unknown where a
+fact must be asked for before it can tell.
 """
 
 from collections.abc import Callable
+from typing import NamedTuple
 
-from loxley.coverage.criteria._found import found
-from loxley.coverage.criteria.period import day_of_therapy, months_after, service_start
+from loxley.coverage.criteria.around.earlier_rental import (
+    earlier_rental,
+    months_agree,
+    months_fit_start,
+    no_other_supplier,
+)
+from loxley.coverage.criteria.around.hospice import unrelated_to_hospice
+from loxley.coverage.criteria.around.payer import original_medicare
+from loxley.coverage.criteria.around.reach import born, policy_in_force
+from loxley.coverage.criteria.around.replacement import lifetime_ended
+from loxley.coverage.criteria.around.residence import at_home
+from loxley.coverage.criteria.around.stay import outside_a_stay, stay_documented
+from loxley.coverage.criteria.emergency import begun_under_waiver
+from loxley.coverage.criteria.newcomer import new_claim
 from loxley.coverage.edition import Edition
-from loxley.coverage.finding import Evidence, Finding, refer
+from loxley.coverage.finding import Finding
 from loxley.coverage.rulebook import Rulebook
-from loxley.record import Facts, Placed
-from loxley.record.clinical import InpatientStay
+from loxley.record import Facts
 
 
-def gates(facts: Facts, rules: Rulebook) -> tuple[Finding, ...]:
-    """Every reason for which these rules do not decide the case, or cannot until a fact is known."""
-    made = (gate(rules["program"], facts, rules) for gate in _GATES)
-    return tuple([finding for finding in made if finding is not None])
+class Around(NamedTuple):
+    """What was found around a case, in the order of the checks."""
+
+    findings: tuple[Finding, ...] = ()
+    stops: tuple[Finding, ...] = ()
+    """What settles every line by itself: another's rules, a place that is no home, a rule that is not encoded."""
+    asked: tuple[Finding, ...] = ()
+    """What must be known before these rules decide anything."""
+    conditions: tuple[Finding, ...] = ()
+    """What is met, or must be known besides the policy's own conditions. It does not keep a line from a no."""
 
 
-def conditions_around(facts: Facts, rules: Rulebook) -> tuple[Finding, ...]:
-    """What must be known besides the policy's own conditions. It holds a line up; it does not keep it from a no."""
-    made = (_end_of_stay(rules["program"], facts, rules),)
-    return tuple([finding for finding in made if finding is not None])
+def around(facts: Facts, rules: Rulebook) -> Around:
+    """Every reason for which these rules do not decide the case, or cannot until a fact is known.
 
-
-def _policy_in_force(program: Edition, facts: Facts, rules: Rulebook) -> Finding | None:
-    if rules.national is not None:
-        return None
-    day = Evidence("request.date_of_service", facts.date_of_service.isoformat())
-    return refer(program, "policy.in-force", "not-encoded", day)
-
-
-def _payer(program: Edition, facts: Facts, _rules: Rulebook) -> Finding | None:
-    kind = facts.case.payer.kind if facts.case.payer is not None else None
-    if kind in {None, "medicare-ffs"}:
-        return None
-    return refer(program, "payer.medicare-part-b", "other-payer", Evidence("payer.kind", kind))
-
-
-def _born(program: Edition, facts: Facts, _rules: Rulebook) -> Finding | None:
-    birth = facts.patient.birth_date
-    if birth is None or birth <= facts.date_of_service:
-        return None
-    day = Evidence("request.date_of_service", facts.date_of_service.isoformat())
-    return refer(program, "patient.born", "conflict", Evidence("patient.birth_date", "documented"), day)
-
-
-def _waiver(program: Edition, facts: Facts, _rules: Rulebook) -> Finding | None:
-    """A rental begun in the emergency may have begun under its waiver, and then other rules decide. It is asked."""
-    criterion, path = "not-encoded.waiver", "rental.began_under_phe_waiver"
-    under_waiver = facts.rental.began_under_phe_waiver
-    if under_waiver:
-        return refer(program, criterion, "not-encoded", Evidence(path, under_waiver))
-    start, _source = service_start(facts)
-    in_emergency = program.day("emergency_from") <= start <= program.day("emergency_to")
-    if under_waiver is None and in_emergency:
-        return found(program, criterion, "unknown", Evidence(path, under_waiver), ask="supplier")
-    return None
-
-
-def _hospice(program: Edition, facts: Facts, _rules: Rulebook) -> Finding | None:
-    day = facts.date_of_service
-    for election in facts.hospice or ():
-        begun, ended = election.value.elected_on, election.value.revoked_on
-        if (begun is None or begun <= day) and (ended is None or day < ended):
-            evidence = Evidence(f"{election.path}.elected_on", begun.isoformat() if begun else None)
-            return refer(program, "not-encoded.hospice", "not-encoded", evidence)
-    return None
-
-
-def _residence(program: Edition, facts: Facts, _rules: Rulebook) -> Finding | None:
-    day = facts.date_of_service
-    homes = program.names("home_places_of_service")
-    for place, residence in enumerate(facts.patient.residences or ()):
-        there = (residence.from_ is None or residence.from_ <= day) and (
-            residence.to is None or day <= residence.to
-        )
-        if there and residence.place_of_service is not None and residence.place_of_service not in homes:
-            evidence = Evidence(f"patient.residences[{place}].place_of_service", residence.place_of_service)
-            return refer(program, "not-encoded.residence", "not-encoded", evidence)
-    return None
-
-
-def _inpatient_day(program: Edition, facts: Facts, _rules: Rulebook) -> Finding | None:
-    """A day in hospital is not a day at home; the day of discharge is."""
-    for stay in _stays_begun(facts):
-        discharged = stay.value.discharged_on
-        if discharged is not None and facts.date_of_service < discharged:
-            evidence = Evidence(f"{stay.path}.discharged_on", discharged.isoformat())
-            return refer(program, "not-encoded.inpatient-day", "not-encoded", evidence)
-    return None
-
-
-def _end_of_stay(program: Edition, facts: Facts, _rules: Rulebook) -> Finding | None:
-    """A stay whose end is not documented may hold the date of service."""
-    for stay in _stays_begun(facts):
-        if stay.value.discharged_on is None:
-            evidence = Evidence(f"{stay.path}.discharged_on", None)
-            return found(program, "not-encoded.inpatient-day", "unknown", evidence, ask="facility")
-    return None
-
-
-def _stays_begun(facts: Facts) -> list[Placed[InpatientStay]]:
-    begun = [stay for stay in facts.stays or () if stay.value.admitted_on is not None]
-    return [
-        stay for stay in begun if stay.value.admitted_on and stay.value.admitted_on <= facts.date_of_service
-    ]
-
-
-def _earlier_rental(program: Edition, facts: Facts, _rules: Rulebook) -> Finding | None:
-    rental = facts.rental
-    told = [
-        Evidence(f"rental.{key}", "documented")
-        for key in ("history", "breaks", "months_paid", "ended")
-        if getattr(rental, key)
-    ]
-    told += [
-        Evidence(f"{delivery.path}.replacement", delivery.value.replacement)
-        for delivery in facts.deliveries or ()
-        if delivery.value.replacement is not None
-    ]
-    return refer(program, "not-encoded.earlier-rental", "not-encoded", *told) if told else None
-
-
-def _continued(program: Edition, facts: Facts, rules: Rulebook) -> Finding | None:
-    """Past the first period retests, new orders and proofs of need are due, whose rules are not encoded yet.
-
-    Twelve months is the least that any group has to show anew; what Group II must show earlier is judged with it.
+    Outside these rules nothing else counts; inside them what is not payable whatever else is true counts first.
     """
-    start, source = service_start(facts)
-    months = max(
-        (int(edition.number(name)) for edition in rules.texts for name in _YEARLY if name in edition.values),
-        default=0,
+    program = rules["program"]
+    found_ = [finding for check in _CHECKS if (finding := check(program, facts, rules)) is not None]
+    if not found_:
+        return _NOTHING
+    referred = tuple([each for each in found_ if each.refer_because is not None])
+    denied = tuple([each for each in found_ if each.truth == "no"])
+    outside = any(each.id in _OUTSIDE for each in referred)
+    stops = denied if denied and not outside else referred
+    undecided = [] if stops else [each for each in found_ if each.truth == "unknown"]
+    return Around(
+        tuple(found_),
+        stops,
+        tuple([each for each in undecided if each.id not in _BESIDES]),
+        tuple(
+            [each for each in found_ if each.truth == "yes" or (each in undecided and each.id in _BESIDES)]
+        ),
     )
-    if not months or facts.date_of_service < months_after(start, months):
-        return None
-    return refer(
-        program,
-        "not-encoded.continued",
-        "not-encoded",
-        Evidence(source, start.isoformat()),
-        group="I",
-        after=f"{months} months",
-    )
 
 
-_YEARLY = ("group_1_first_period_months", "need_on_record_months")
+def _waiver(_program: Edition, facts: Facts, rules: Rulebook) -> Finding | None:
+    return begun_under_waiver(rules["phe-waiver"], facts)
 
 
-def second_period(facts: Facts, rules: Rulebook) -> Finding | None:
-    """Group II past its first period: a retest and a new order are due, whose rules are not encoded yet."""
-    start, source = service_start(facts)
-    for edition in reversed(rules.texts):
-        if "group_2_first_period_days" in edition.values:
-            days = int(edition.number("group_2_first_period_days"))
-            if facts.date_of_service > day_of_therapy(start, days):
-                return refer(
-                    rules["program"],
-                    "not-encoded.continued",
-                    "not-encoded",
-                    Evidence(source, start.isoformat()),
-                    group="II",
-                    after=f"{days} days",
-                )
-            return None
-    return None
+def _new_claim(program: Edition, facts: Facts, _rules: Rulebook) -> Finding | None:
+    return new_claim(program, facts)
 
 
-_GATES: tuple[Callable[[Edition, Facts, Rulebook], Finding | None], ...] = (
-    _policy_in_force,
-    _payer,
-    _born,
+_NOTHING = Around()
+_OUTSIDE = {"policy.in-force", "payer.medicare-part-b", "patient.born"}
+PLACE_AND_PAYER = {"hospice.unrelated", "residence.home", "stay.at-home"}
+"""What denies a line whatever the patient's need: no notice shifts its cost."""
+_BESIDES = {"stay.at-home", "payer.new-claim"}
+"""A stay of which one end is not told, a change of payer: asked beside the rest."""
+
+_CHECKS: tuple[Callable[[Edition, Facts, Rulebook], Finding | None], ...] = (
+    policy_in_force,
+    original_medicare,
+    born,
     _waiver,
-    _hospice,
-    _residence,
-    _inpatient_day,
-    _earlier_rental,
-    _continued,
+    unrelated_to_hospice,
+    at_home,
+    outside_a_stay,
+    stay_documented,
+    no_other_supplier,
+    earlier_rental,
+    lifetime_ended,
+    months_fit_start,
+    months_agree,
+    _new_claim,
 )

@@ -4,7 +4,9 @@ import datetime as dt
 from collections.abc import Callable
 
 from loxley.coverage.criteria._found import found
-from loxley.coverage.criteria.period import service_start
+from loxley.coverage.criteria.hospital_days import stay_holding
+from loxley.coverage.criteria.newcomer import taken_in_plan
+from loxley.coverage.criteria.period import coverage_start
 from loxley.coverage.edition import Edition
 from loxley.coverage.finding import Evidence, Finding
 from loxley.coverage.truth import Truth, of_fact
@@ -78,7 +80,7 @@ def at_time_of_need(edition: Edition, study: Study, facts: Facts) -> Finding:
 
     For others the text gives no number of days, so that a study on or before the date of service passes.
     """
-    if _is_inpatient(study, facts):
+    if is_inpatient(study, facts):
         return _before_discharge(edition, "study.time-of-need", study, facts)
     return found(
         edition,
@@ -90,7 +92,7 @@ def at_time_of_need(edition: Edition, study: Study, facts: Facts) -> Finding:
 
 def stable_or_before_discharge(edition: Edition, study: Study, facts: Facts) -> Finding:
     """In a chronic stable state as an outpatient, or within the last days before discharge as an inpatient."""
-    if _is_inpatient(study, facts):
+    if is_inpatient(study, facts):
         return _before_discharge(edition, "study.stable-or-before-discharge", study, facts)
     fact = study.value.chronic_stable
     return found(
@@ -103,10 +105,14 @@ def stable_or_before_discharge(edition: Edition, study: Study, facts: Facts) -> 
 
 
 def within_days_of_start(edition: Edition, study: Study, facts: Facts) -> Finding:
-    """Not older than so many days on the day on which therapy starts."""
+    """Not older than so many days on the day on which therapy starts; for who comes from a plan, taken in it."""
     days = edition.number("study_days_before_start")
-    start, source = service_start(facts)
+    start, source = coverage_start(facts)
     taken = study.day
+    if taken is not None and (start - taken).days > days:
+        in_plan = taken_in_plan(edition, study, facts)
+        if in_plan is not None:
+            return in_plan
     holds: Truth = "unknown" if taken is None else "yes" if 0 <= (start - taken).days <= days else "no"
     return found(
         edition,
@@ -128,7 +134,8 @@ STUDY_CRITERIA: dict[str, StudyCriterion] = {
 }
 
 
-def _is_inpatient(study: Study, facts: Facts) -> bool:
+def is_inpatient(study: Study, facts: Facts) -> bool:
+    """Whether it was made in hospital: so it says, or it says nothing and lies within a stay."""
     setting = study.value.setting
     if setting is None:
         return _stay_of(study, facts) is not None
@@ -136,19 +143,8 @@ def _is_inpatient(study: Study, facts: Facts) -> bool:
 
 
 def _stay_of(study: Study, facts: Facts) -> Placed[InpatientStay] | None:
-    """The hospital stay in which the study was taken; an open end counts as going on."""
-    taken = study.day
-    for stay in facts.stays or ():
-        begun, ended = stay.value.admitted_on, stay.value.discharged_on
-        in_hospital = stay.value.kind in {None, "hospital"}
-        if (
-            taken is not None
-            and in_hospital
-            and (begun or taken) <= taken <= (ended or taken)
-            and (begun or ended)
-        ):
-            return stay
-    return None
+    """The hospital stay in which the study was taken."""
+    return None if study.day is None else stay_holding(study.day, facts)
 
 
 def _before_discharge(edition: Edition, criterion: str, study: Study, facts: Facts) -> Finding:
