@@ -120,14 +120,6 @@ OF_PAPERS: dict[str, Boundary] = {
         ),
         _in_window,
     ),
-    "recertification_test_to_day": Boundary(
-        (
-            Row("day 89", _tested_on_day(89), "in"),
-            Row("day 90", _tested_on_day(90), "in"),
-            Row("day 91", _tested_on_day(91), "out"),
-        ),
-        _in_window,
-    ),
     # Section 8.2: seen within 90 days before a recertification.
     "recertification_visit_days": Boundary(
         (

@@ -237,10 +237,15 @@ def certificate_from(tree: dict[str, Any], date: str) -> dict[str, Any]:
 
 
 def highest_flow(tree: dict[str, Any]) -> float:
-    """Of the first order, for question 5; 3 L/min where the record has none."""
-    (first, *_others) = tree.get("orders") or [{}]
-    flows = [flow for flow in (first.get("flow_lpm") or {}).values() if flow is not None]
-    return max(flows, default=3)
+    """Of the orders of the first one's day, for question 5; 3 L/min where the record has none."""
+    orders = tree.get("orders") or []
+    flows: list[Any] = []
+    for each in orders:
+        if each.get("ordered_on") == orders[0].get("ordered_on"):
+            titrated, given = each.get("titrate") or {}, each.get("delivery") or []
+            flows += [*(each.get("flow_lpm") or {}).values(), titrated.get("high_lpm")]
+            flows += [one.get("flow_lpm") for one in given]
+    return max([flow for flow in flows if flow is not None], default=3)
 
 
 def where_tested(tested: dict[str, Any]) -> str:

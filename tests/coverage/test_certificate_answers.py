@@ -129,6 +129,17 @@ def test_the_highest_flow_of_the_order_is_what_question_5_asks(ordered: Changes,
     assert differing(found) == set()
 
 
+def test_the_highest_flow_is_that_of_all_that_is_ordered() -> None:
+    orders = [
+        order(day(ON, -1), items=[RESERVOIR], flow_lpm={"rest": 2}),
+        order(day(ON, -1), id="o2", items=[PORTABLE], flow_lpm={"exercise": 4}),
+    ]
+    for said, expected in (("4", set()), ("2", {"5"})):
+        for asked_for in ([RESERVOIR, PORTABLE], [RESERVOIR]):
+            changes: Changes = {"request__items": asked_for, "certificate__answers__5": said}
+            assert differing(decide(ON, orders=orders, **changes)) == expected
+
+
 def test_a_titrated_range_and_a_flow_of_a_device_count_too() -> None:
     titrated = {"order__titrate": {"low_lpm": 1, "high_lpm": 3.5}}
     given = {"order__delivery": [{"activity": "exercise", "mode": "continuous", "flow_lpm": 3.5}]}
@@ -166,7 +177,7 @@ def test_above_4_litres_the_test_on_4_litres_is_asked_for(without: str) -> None:
 
 @pytest.mark.parametrize(
     ("on_lpm", "percent", "expected"),
-    [(4, 87, set()), (6, 87, set()), (4, 86, {"6b"}), (3, 87, {"6c"}), (0, 87, {"6c"}), (None, 86, set())],
+    [(4, 87, set()), (6, 87, set()), (4, 86, {"6b"}), (3, 87, {"6c"}), (0, 87, set()), (None, 86, set())],
     ids=["on 4", "on 6", "another value", "on 3", "on room air", "not said on what"],
 )
 def test_the_test_on_4_litres_is_held_against_the_study_of_its_day(
@@ -228,6 +239,16 @@ def test_a_form_names_the_study_that_counts_not_an_earlier_one() -> None:
     form["answers"] |= {"1b": 86, "1c": day(ON, -9)}
     found = decide(ON, blood_gas_studies=[earlier, study(TWO_DAYS_BEFORE)], certificates=[form])
     assert differing(found) == {"1b", "1c"}
+
+
+def test_a_form_may_name_a_test_in_another_state_than_that_of_the_proof() -> None:
+    asleep = study(day(ON, -4), id="n", state="sleep", saturation_percent=86)
+    form = initial()
+    form["answers"] |= {"1b": 86, "1c": day(ON, -4), "3": "3"}
+    for said, expected in ((86, set()), (84, {"1b"})):
+        form["answers"]["1b"] = said
+        found = decide(ON, blood_gas_studies=[asleep, study(TWO_DAYS_BEFORE)], certificates=[form])
+        assert differing(found) == expected
 
 
 def test_a_form_cannot_name_a_study_of_after_its_day() -> None:

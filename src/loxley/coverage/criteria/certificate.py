@@ -17,7 +17,7 @@ from loxley.coverage.criteria.certificate_due import (
     start_of,
 )
 from loxley.coverage.criteria.certificate_forms import Form, Type, chosen, day_of, on_file
-from loxley.coverage.criteria.certificate_recertified import tested_in_time, visited_before
+from loxley.coverage.criteria.certificate_recertified import tested_anew, visited_before
 from loxley.coverage.criteria.period import service_start
 from loxley.coverage.edition import Edition
 from loxley.coverage.finding import Evidence, Finding, Reason, all_of, every, reason
@@ -152,7 +152,7 @@ def _recertification(
         visited_before(edition, form, facts),
     ]
     if subject.group_2:
-        findings.append(tested_in_time(edition, form, start.day, start.source))
+        findings.append(tested_anew(edition, form, start.day, start.source))
     return (*_judged(edition, form, findings), form)
 
 

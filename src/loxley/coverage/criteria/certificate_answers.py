@@ -9,7 +9,13 @@ from typing import NamedTuple
 
 from loxley.coverage.criteria._found import defect
 from loxley.coverage.criteria.certificate_forms import Form
-from loxley.coverage.criteria.certificate_orders import band, first_order, highest_flow, order_on
+from loxley.coverage.criteria.certificate_orders import (
+    band,
+    first_order,
+    highest_flow,
+    highest_on,
+    order_on,
+)
 from loxley.coverage.criteria.hypoxemia import rounded
 from loxley.coverage.edition import Edition
 from loxley.coverage.finding import Evidence, Finding
@@ -147,10 +153,7 @@ def _of_the_test(
     ]
     named.sort(key=lambda each: (_state(each) != answers.state, each.path))
     known = _known_to(form, [subject.study] if proof and subject.study is not None else studies)
-    latest = (
-        known[-1].day if known else None
-    )  # the form tells of the latest test: of the proof, or of one after it
-    if not named or (proof and latest and not any(each.day is None or each.day >= latest for each in named)):
+    if not named or (proof and known and not any(_may_stand_for(each, known[-1]) for each in named)):
         named = [known[-1]] if known else []
         if not named:
             return []
@@ -164,6 +167,13 @@ def _of_the_test(
     pairs += _unless_one_agrees("1a", answers.po2_mmhg, beside, "pao2_mmhg")
     pairs += _unless_one_agrees("1b", answers.saturation_percent, beside, "saturation_percent")
     return [*pairs, *_of_where(answers, beside)]
+
+
+def _may_stand_for(named: Study, proof: Study) -> bool:
+    """Whether a form may name this test: the proof, one of its day or after it, or a test in another state."""
+    if _state(named) != _state(proof):
+        return True
+    return named.day is None or proof.day is None or named.day >= proof.day
 
 
 def _known_to(form: Form, studies: Iterable[Study]) -> list[Study]:
@@ -204,22 +214,20 @@ def _of_where(answers: CertificateAnswers, studies: list[Study]) -> list[Pair]:
 
 
 def _of_the_test_on_oxygen(edition: Edition, answers: CertificateAnswers, facts: Facts) -> list[Pair]:
-    """Question 6 against the studies of that day, which must have been made on 4 L/min."""
+    """Question 6 against the studies of that day on oxygen: made on 4 L/min at least, and with those readings."""
     if answered_band(edition, answers) != "above" or answers.high_flow_tested_on is None:
         return []
     of_day = [each for each in facts.studies or () if each.day == answers.high_flow_tested_on]
-    flows = [each.value.oxygen_lpm for each in of_day]
-    if not of_day or None in flows:
-        return []
-    on_oxygen = [
-        each for each in of_day if (each.value.oxygen_lpm or 0) >= edition.number("tested_above_lpm")
+    on_oxygen = [each for each in of_day if each.value.oxygen_lpm]
+    on_enough = [
+        each for each in on_oxygen if (each.value.oxygen_lpm or 0) >= edition.number("tested_above_lpm")
     ]
-    if not on_oxygen:
+    if on_oxygen and not on_enough:
         day = answers.high_flow_tested_on.isoformat()
-        return [("6c", day, f"{of_day[0].path}.oxygen_lpm", of_day[0].value.oxygen_lpm)]
+        return [("6c", day, f"{on_oxygen[0].path}.oxygen_lpm", on_oxygen[0].value.oxygen_lpm)]
     return [
-        *_unless_one_agrees("6a", answers.high_flow_po2_mmhg, on_oxygen, "pao2_mmhg"),
-        *_unless_one_agrees("6b", answers.high_flow_saturation_percent, on_oxygen, "saturation_percent"),
+        *_unless_one_agrees("6a", answers.high_flow_po2_mmhg, on_enough, "pao2_mmhg"),
+        *_unless_one_agrees("6b", answers.high_flow_saturation_percent, on_enough, "saturation_percent"),
     ]
 
 
@@ -227,10 +235,14 @@ def _of_the_flow(
     edition: Edition, form: Form, answers: CertificateAnswers, subject: Subject, facts: Facts
 ) -> list[Pair]:
     """Question 5 against the order that stood on the form's day; the first order where none stood yet."""
-    order = order_on(subject.item, form.day, facts) or first_order(subject.item, facts)
-    ordered = highest_flow(order) if order is not None else None
-    if order is None or ordered is None:
-        return []
+    highest = highest_on(subject.item, form.day, facts)
+    if highest is None:
+        first = first_order(subject.item, facts)
+        flow = highest_flow(first) if first is not None else None
+        if first is None or flow is None or order_on(subject.item, form.day, facts) is not None:
+            return []
+        highest = first, flow
+    order, ordered = highest
     if answers.highest_flow_lpm == _BELOW:
         if band(edition, ordered) == "below":
             return []

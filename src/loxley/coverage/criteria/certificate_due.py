@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from loxley.coverage.criteria.certificate_answers import Subject, answered_band
 from loxley.coverage.criteria.certificate_forms import Form, day_of
-from loxley.coverage.criteria.certificate_orders import band, first_order, highest_flow, order_on
+from loxley.coverage.criteria.certificate_orders import band, first_order, highest_on, order_on
 from loxley.coverage.criteria.period import months_after, service_start
 from loxley.coverage.edition import Edition
 from loxley.coverage.finding import Evidence
@@ -28,11 +28,10 @@ class Start(NamedTuple):
 
 
 class Change(NamedTuple):
-    """Why a revision is due: the kind of change, what shows it, and since when, where it has a day."""
+    """Why a revision is due: the kind of change, and what shows it."""
 
     why: str
     evidence: tuple[Evidence, ...]
-    since: dt.date | None = None
 
 
 def start_of(edition: Edition, facts: Facts) -> Start:
@@ -61,7 +60,7 @@ def changes_since(
     """What has changed since the form that stands, so that a revised one is due."""
     orders = _orders(form, subject, facts)
     made = (
-        _flow(edition, form, orders),
+        _flow(edition, form, subject, facts),
         _length_of_need(form, facts),
         _added(form, subject, facts, rules),
         _physician(orders),
@@ -82,20 +81,25 @@ def _orders(form: Form, subject: Subject, facts: Facts) -> _Orders | None:
     return None if now is None or then is None or now is then else (then, now)
 
 
-def _flow(edition: Edition, form: Form, orders: _Orders | None) -> Change | None:
+def _flow(edition: Edition, form: Form, subject: Subject, facts: Facts) -> Change | None:
     """Another order moved the highest flow out of the band that the form states."""
-    if orders is None:
+    if len(facts.orders or ()) <= 1:
         return None
+    now = highest_on(subject.item, facts.date_of_service, facts)
+    then = highest_on(subject.item, day_of(form), facts)
     said = answered_band(edition, form.value.answers or CertificateAnswers())
-    ordered = highest_flow(orders[1])
-    if said is None or ordered is None or band(edition, ordered) == said:
+    if (
+        now is None
+        or said is None
+        or (then is not None and then[0] is now[0])
+        or band(edition, now[1]) == said
+    ):
         return None
+    if then is None and now[0] is first_order(subject.item, facts):
+        return None  # the order with which the form was made
     answer = form.value.answers.highest_flow_lpm if form.value.answers is not None else None
-    evidence = (
-        Evidence(f"{form.path}.answers.5", answer),
-        Evidence(f"{orders[1].path}.flow_lpm", ordered),
-    )
-    return Change("flow", evidence, orders[1].value.ordered_on)
+    evidence = (Evidence(f"{form.path}.answers.5", answer), Evidence(f"{now[0].path}.flow_lpm", now[1]))
+    return Change("flow", evidence)
 
 
 def _length_of_need(form: Form, facts: Facts) -> Change | None:
@@ -157,4 +161,4 @@ def _physician(orders: _Orders | None) -> Change | None:
     if None in npis or npis[0] == npis[1]:
         return None
     evidence = tuple([Evidence(f"{each.path}.practitioner.npi", "documented") for each in orders])
-    return Change("physician", evidence, orders[1].value.ordered_on)
+    return Change("physician", evidence)

@@ -33,6 +33,17 @@ def highest_flow(order: Placed[Order]) -> float | None:
     return max([each for each in (*by_activity, *given, *titrated) if each is not None], default=None)
 
 
+def highest_on(item: str, day: dt.date | None, facts: Facts) -> tuple[Placed[Order], float] | None:
+    """The highest flow ordered on a day, with its order: for the item and for whatever else is ordered."""
+    orders = facts.orders or ()
+    others = [each for order in orders for each in order.value.items or ()] if len(orders) > 1 else []
+    named = [item, *map(item_name, others)]
+    standing = [order for name in dict.fromkeys(named) if (order := order_on(name, day, facts)) is not None]
+    flows = [(flow, order.path, order) for order in standing if (flow := highest_flow(order)) is not None]
+    flow, _path, order = max(flows, key=lambda each: (each[0], each[1]), default=(None, "", None))
+    return None if flow is None or order is None else (order, flow)
+
+
 def band(edition: Edition, flow: float) -> str:
     """The band of a flow by question 5 and 6: below 1 L/min, 1 to 4, above 4; 1 and 4 themselves lie between.
 

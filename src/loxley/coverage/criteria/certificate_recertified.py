@@ -7,26 +7,24 @@ from loxley.coverage.criteria.certificate_forms import Form, day_of
 from loxley.coverage.criteria.period import day_of_therapy
 from loxley.coverage.edition import Edition
 from loxley.coverage.finding import Evidence, Finding, Missing
-from loxley.coverage.truth import Truth
+from loxley.coverage.truth import of_fact
 from loxley.record import Facts
 from loxley.record.papers import CertificateAnswers
 
 
-def tested_in_time(edition: Edition, form: Form, start: dt.date, source: str) -> Finding:
-    """The test that the form names lies in the window; the first day of therapy is day 1."""
-    names = ("recertification_test_from_day", "recertification_test_to_day")
-    from_day, to_day = (int(edition.number(name)) for name in names)
+def tested_anew(edition: Edition, form: Form, start: dt.date, source: str) -> Finding:
+    """The test that the form names is the repeated one: not before its window. What came late is the retest's matter.
+
+    The first day of therapy is day 1.
+    """
+    from_day = int(edition.number("recertification_test_from_day"))
     tested = (form.value.answers or CertificateAnswers()).tested_on
     evidence = (
         Evidence(f"{form.path}.answers.1c", tested and tested.isoformat()),
         Evidence(source, start.isoformat()),
     )
-    holds: Truth = "unknown"
-    if tested is not None:
-        inside = day_of_therapy(start, from_day) <= tested <= day_of_therapy(start, to_day)
-        holds = "yes" if inside else "no"
-    values = {"from_day": from_day, "to_day": to_day}
-    finding = defect(edition, "cmn.recertification-test", holds, *evidence, values=values)
+    holds = of_fact(None if tested is None else day_of_therapy(start, from_day) <= tested)
+    finding = defect(edition, "cmn.recertification-test", holds, *evidence, values={"from_day": from_day})
     return finding._replace(missing=finding.missing[:1])  # the start is known
 
 
