@@ -11,7 +11,9 @@ from .running import ROOT
 
 Tree = Any
 Place = tuple[str | int, ...]
-CASES = ("current", "2019", "denied", "missing")
+DEMONSTRATED = ("current", "2019", "denied", "missing")
+"""What `loxley demo` runs through: one of each verdict."""
+CASES = (*DEMONSTRATED, "exercise", "sleep", "continued")
 _PRIVATE = {"patient", "practitioner", "name"}
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 

@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 from loxley.cli import options
 from loxley.version import __version__
 
-from .cases import CASES, example, example_bytes, personal
+from .cases import CASES, DEMONSTRATED, example, example_bytes, personal
 from .conftest import Inside
 from .running import ROOT, loxley, on_a_terminal
 
@@ -31,9 +31,11 @@ def compact(name: str) -> bytes:
 
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
-    """The four examples, and a line that is no case."""
+    """An example of each verdict, and a line that is no case."""
     path = tmp_path / "book.jsonl"
-    path.write_bytes(b"".join(map(compact, CASES[:2])) + b"{}\n" + b"".join(map(compact, CASES[2:])))
+    path.write_bytes(
+        b"".join(map(compact, DEMONSTRATED[:2])) + b"{}\n" + b"".join(map(compact, DEMONSTRATED[2:]))
+    )
     return path
 
 
@@ -71,7 +73,7 @@ def test_a_line_without_its_source_is_what_json_gives_for_the_one_case(
 
 
 def test_what_is_no_case_in_a_folder_is_rejected_by_its_name(inside: Inside, tmp_path: Path) -> None:
-    """The examples have files of other formats beside the four cases."""
+    """The examples have files of other formats beside the cases."""
     ended = inside("decide", ROOT / "examples", "-o", tmp_path / "out.jsonl", *AS_OF)
     rejects = {line["source"]["file"]: line["faults"] for line in lines(tmp_path / "out.rejects.jsonl")}
     others = {
@@ -80,7 +82,7 @@ def test_what_is_no_case_in_a_folder_is_rejected_by_its_name(inside: Inside, tmp
         if path.stem not in CASES
     }
     assert set(rejects) == others
-    assert f"4 cases decided as of 2026-11-24, {len(others)} rejected" in ended.err
+    assert f"{len(CASES)} cases decided as of 2026-11-24, {len(others)} rejected" in ended.err
     assert any(fault["path"] == "format" for fault in rejects["week.json"])
 
 

@@ -4,7 +4,7 @@ import json
 import re
 from pathlib import Path
 
-from .cases import CASES
+from .cases import DEMONSTRATED
 from .conftest import Inside
 from .running import loxley
 
@@ -26,7 +26,7 @@ def test_the_demonstration_ends_0_with_verdicts_reasons_hours_and_the_folder_of_
     ):
         assert words in ended.out
     papers = sorted((tmp_path / "shown").rglob("*.pdf"))
-    assert sorted({path.parent.name for path in papers}) == sorted(CASES)
+    assert sorted({path.parent.name for path in papers}) == sorted(DEMONSTRATED)
     assert ended.out.endswith(f"\n{len(papers)} papers are in {(tmp_path / 'shown').resolve()}\n")
     assert len(papers) == 9  # two each, and a request for the one with facts missing
     assert all(path.read_bytes().startswith(b"%PDF-1.") for path in papers)

@@ -23,6 +23,9 @@ FORMS = {
     "missing": [RETIRED, NO_NOTICE],
     "denied": [RETIRED, NOTICE],
     "2019": [CERTIFICATE, NO_NOTICE],
+    "exercise": [RETIRED, NO_NOTICE],
+    "sleep": [RETIRED, NO_NOTICE],
+    "continued": [RETIRED, NO_NOTICE],
 }
 PAPERS = ["standard-written-order.pdf", "determination.pdf"]
 REQUEST = "request-to-prescriber.pdf"

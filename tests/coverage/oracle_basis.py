@@ -86,9 +86,11 @@ def _today(tree: Tree, readings: list[Reading]) -> Basis:
     described = either(*(each.answer for each in readings))
     improves = _improves(tree)
     if described == "no":
-        beyond = both(
-            *(each.valid for each in readings if each.made and each.usable), _beyond(tree), improves
-        )
+        # 3.4: normal gases are shown by a test at rest that counts; what else fails does so whoever made it.
+        shown = [each for each in readings[:1] if each.usable] or [
+            each for each in readings if each.made and each.usable
+        ]
+        beyond = both(*(each.valid for each in shown), _beyond(tree), improves)
         may_be = both(beyond, "refer discretion")  # a portable is at the contractor's discretion
         group = "III" if beyond == "yes" or beyond.startswith("refer") else ""
         return Basis(beyond, may_be, group, group)

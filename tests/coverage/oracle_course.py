@@ -158,9 +158,13 @@ def within_length_of_need(tree: Tree, item: str) -> str:
 
 def recertified(tree: Tree, item: str, policy: str, group: str, *, shown: str) -> dict[str, str]:
     """9.3: Group I with the 13th month's claim, Group II with the 4th month's; seen within 90 days before."""
+    begun, day = start(tree), tree["request"]["date_of_service"]
+    if policy != TODAY and group not in ("I", "II") and shown.startswith("refer"):
+        later_than_first = day_number(tree, day) > _LAST_DAY
+        kind = "open a recertification where a person must decide the first test"
+        return {"recertification": kind} if later_than_first else {}
     if policy == TODAY or group not in ("I", "II"):
         return {}
-    begun, day = start(tree), tree["request"]["date_of_service"]
     due = later(begun, 12 if group == "I" else 3)
     if day < due:
         between = group == "II" and day_number(tree, day) > _LAST_DAY

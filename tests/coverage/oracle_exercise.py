@@ -1,6 +1,6 @@
 """The second hand: exercise (section 5.2). Three readings of one session, in person; only the second qualifies."""
 
-from .oracle_answer import both, either, known, opposite
+from .oracle_answer import both, either, opposite
 from .oracle_patient import Tree, _group, _rounded
 from .oracle_study import NOT_MADE, Reading, on, usable, valid
 
@@ -48,7 +48,7 @@ def _session(name: str | None, readings: list[Tree], tree: Tree, policy: str, *,
     gap = "open a gap in a reading beside the one that qualifies"
     fine = both(
         *(gap if said == "unknown" and not _second(each) else said for each, said in kept),
-        *(known(each.get("in_person"), holds=bool(each.get("in_person"))) for each in readings),
+        _in_person(readings),
     )
     if fine == "no" and not on_air:
         kind = "open a session at fault that lacks the reading that can qualify"
@@ -70,6 +70,12 @@ def _session(name: str | None, readings: list[Tree], tree: Tree, policy: str, *,
     complete = "yes" if resting and on_air and on_oxygen and name is not None else "unknown"
     level = both(level, before, better)
     return Reading(both(fine, level, complete), group, level, fine, day)
+
+
+def _in_person(readings: list[Tree]) -> str:
+    """5.2: one session, so that what one of its readings says is said of all."""
+    said = [each["in_person"] for each in readings if each.get("in_person") is not None]
+    return "unknown" if not said else "yes" if all(said) else "no"
 
 
 def _second(reading: Tree) -> bool:

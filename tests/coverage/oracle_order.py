@@ -65,7 +65,10 @@ def before_delivery(tree: Tree, item: str) -> dict[str, str]:
     if first is None:
         missing = "no" if tree.get("orders") == [] and _delivered(tree) else "unknown"
         return {"before-delivery": missing}
-    return {"before-delivery": _in_hand(first, item, tree), "encounter": _seen_before(first, tree)}
+    seen = _seen_before(first, tree)
+    if seen == "no" and not tree.get("deliveries") and _delivered(tree):
+        seen = "open no encounter in time and no delivery on record, in a rental that has begun"
+    return {"before-delivery": _in_hand(first, item, tree), "encounter": seen}
 
 
 def delivered(tree: Tree, item: str) -> str:
@@ -112,7 +115,10 @@ def _in_hand(order: Tree, item: str, tree: Tree) -> str:
         signed_in_time = "open a signature without a date"
     else:
         signed_in_time = "yes" if signed <= begun else "no"
-    return both(written(order, item, tree), in_time, signed_in_time)
+    answer = both(written(order, item, tree), in_time, signed_in_time)
+    if answer == "no" and not tree.get("deliveries"):
+        answer = "open no order in time and no delivery on record, in a rental that has begun"
+    return answer
 
 
 def _seen_before(order: Tree, tree: Tree) -> str:

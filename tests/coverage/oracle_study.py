@@ -61,8 +61,11 @@ def valid(study: Tree, tree: Tree, policy: str, *, initial: bool = True, on_oxyg
     if who == "idtf" and study.get("setting") == "home" and study.get("state") != "sleep":
         answers.append("open a spot test at home by an IDTF (5.4)")
     if policy == TODAY:
-        asked = ("ordered_by_treating_practitioner", "evaluated_by_treating_practitioner")
-        answers += [known(study.get(key), holds=bool(study.get(key))) for key in asked]
+        ordered = study.get("ordered_by_treating_practitioner")
+        evaluated = study.get("evaluated_by_treating_practitioner")
+        if evaluated is None:  # 5.1: a note, a copy or a signed result in the chart shows it
+            evaluated = (study.get("evaluation") or {}).get("shown_by")
+        answers += [known(each, holds=bool(each)) for each in (ordered, evaluated)]
     if not on_oxygen:
         answers.append(known(study.get("oxygen_lpm"), holds=study.get("oxygen_lpm") == 0))
     if study.get("site") == "extremity":

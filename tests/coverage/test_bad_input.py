@@ -6,7 +6,7 @@ import string
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from loxley.coverage import determine
@@ -321,13 +321,17 @@ def read_or_refused(text: str) -> Case | InputError:
 
 @settings(max_examples=60, deadline=None)
 @given(st.text(min_size=1, max_size=60))
+@example("\n")
+@example("\u00a0")
+@example(" a")
 def test_any_text_is_refused_or_shown_on_one_line_of_signs(text: str) -> None:
+    """Whoever is named by blanks has not signed: then the proof of delivery is asked for."""
     read = read_or_refused(wordy(text))
     if isinstance(read, InputError):
         assert all(fault.path and fault.problem.isprintable() for fault in read.faults)
         return
     found = determine(read, LATE)
-    assert found.verdict == "covered"
+    assert found.verdict == ("covered" if text.strip() else "incomplete")
     assert all(row.text.isprintable() for row in explain(read, found))
 
 

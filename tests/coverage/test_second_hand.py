@@ -54,14 +54,7 @@ def agree(today: bool, kind: str, cases: int) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize(
-    "today",
-    [
-        pytest.param(True, id="today"),
-        # Differences about certificates and orders of 2019 are not all settled yet: run at length, with those of today.
-        pytest.param(False, id="2019", marks=pytest.mark.long),
-    ],
-)
+@pytest.mark.parametrize("today", [True, False], ids=["today", "2019"])
 def test_engine_and_hand_agree(today: bool, kind: str) -> None:
     agree(today, kind, cases=40)
 

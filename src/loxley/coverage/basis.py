@@ -22,7 +22,7 @@ from loxley.coverage.criteria.hypoxemia import (
 )
 from loxley.coverage.criteria.sleep import group_2_in_sleep, level_in_sleep, minutes_at_level
 from loxley.coverage.criteria.sleep_drop import drop_in_sleep, minutes_of_drop, symptoms
-from loxley.coverage.criteria.study import Study, performed_by
+from loxley.coverage.criteria.study import Study, on_room_air, performed_by
 from loxley.coverage.edition import Edition
 from loxley.coverage.finding import Evidence, Finding, Reason, all_of, any_of, every, reason
 from loxley.coverage.proof import Proof, checks, proof_at_rest, proof_in_exercise, proof_in_sleep
@@ -147,6 +147,9 @@ def _in_exercise(edition: Edition, tests: Edition, facts: Facts, rest: Basis) ->
         at_level = any_of([at_level, second])
         findings += more
     met = all_of([at_level, every(others)])
+    if met.truth == "no" and study.value.oxygen_lpm is None:
+        # If it was made on oxygen it is not the reading that fails, and the one that can qualify is still to be asked for.
+        met = reason(on_room_air(edition, study, facts))
     return Basis("exercise", proof, met, group if met.truth == "yes" else None, (*findings, *others))
 
 
