@@ -1,0 +1,24 @@
+"""The tables of the ledger. They only grow: what happened is never overwritten, and a balance is a sum."""
+
+from loxley.office.ledger.models.claims import Claim, Line, SentFile
+from loxley.office.ledger.models.entries import Entry, Movement, Payment
+from loxley.office.ledger.models.fees import Fee, FeeFile
+from loxley.office.ledger.models.received import Fate, ReceivedFile, ReceivedSet
+from loxley.office.ledger.models.work import FollowUp, FollowUpStep, WorkItem
+
+__all__ = [
+    "Claim",
+    "Entry",
+    "Fate",
+    "Fee",
+    "FeeFile",
+    "FollowUp",
+    "FollowUpStep",
+    "Line",
+    "Movement",
+    "Payment",
+    "ReceivedFile",
+    "ReceivedSet",
+    "SentFile",
+    "WorkItem",
+]
