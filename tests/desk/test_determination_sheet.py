@@ -57,15 +57,16 @@ def test_the_sheet_says_what_the_determination_says(name: str, day: str, example
 def test_every_finding_is_a_criterion_with_its_evidence_and_citation(
     name: str, day: str, example: Example
 ) -> None:
+    """One rule that several studies are held against with one outcome is one criterion."""
     determination, sheet = both(example, name, day)
 
     def told(statement: str, citation: object) -> tuple[str, object, object, object]:
         keys = ("document", "edition", "standing")
         return (statement, *(getattr(citation, key) for key in keys))
 
-    assert sorted(told(each.statement, each.citation) for each in sheet.criteria) == sorted(
+    assert {told(each.statement, each.citation) for each in sheet.criteria} == {
         told(each.statement, each.citation) for each in determination.findings
-    )
+    }
     by_statement = {each.statement: each for each in sheet.criteria}
     for finding in determination.findings:
         assert bool(by_statement[finding.statement].facts) == bool(finding.evidence)
@@ -112,6 +113,25 @@ def test_facts_are_written_as_a_person_reads_them(example: Example) -> None:
     assert facts["The order names the treating practitioner, by name or NPI"] == (
         "by the treating practitioner: yes; order o1 of 2025-02-12",
     )
+
+
+def test_a_rule_met_by_two_studies_is_one_row_that_names_both(example: Example) -> None:
+    _determination, sheet = both(example, "exercise", "2024-05-10")
+    (row,) = [
+        each for each in sheet.criteria if each.statement == "The treating practitioner ordered the study"
+    ]
+    assert row.facts == (
+        "ordered by the treating practitioner: yes; study rest of 2024-05-08 and study bare of 2024-05-08",
+    )
+
+
+def test_a_rule_met_by_one_study_and_not_by_another_stays_two_rows(example: Example) -> None:
+    case = example("exercise", **{"blood_gas_studies.0.ordered_by_treating_practitioner": None})
+    sheet = determination_sheet(case, determine(case, dt.date(2024, 5, 10)))
+    rows = [
+        each for each in sheet.criteria if each.statement == "The treating practitioner ordered the study"
+    ]
+    assert sorted(each.holds for each in rows) == ["unknown", "yes"]
 
 
 def test_the_dates_are_those_of_the_terminal(example: Example) -> None:

@@ -63,7 +63,7 @@ def flat(text: str) -> str:
     return "".join(text.split())
 
 
-@pytest.mark.parametrize("name", ["current", "2019", "denied", "missing"])
+@pytest.mark.parametrize("name", ["current", "2019", "denied", "missing", "exercise", "sleep", "continued"])
 def test_an_example_is_on_one_page_on_its_day_and_long_after(name: str, example: Example) -> None:
     opened = example(name)
     for as_of in (opened.request.date_of_service, LATER):

@@ -23,10 +23,18 @@ _PLACE = re.compile(r"\[[^\]]*\]")
 class FactInWords:
     """Facts of one record in one sentence, and where they stand in the case."""
 
-    text: str
+    told: str
+    """What is told; nothing where only the record is named."""
     paths: tuple[str, ...]
     record: str = ""
     """The path of the record; nothing where the fact stands in none."""
+    called: str = ""
+    """What the record is called: `study t1 of 2024-05-08`."""
+
+    @property
+    def text(self) -> str:
+        """The whole sentence."""
+        return "; ".join(each for each in (self.told, self.called) if each)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +107,7 @@ class CaseInWords:
         called = ", ".join([_called(found, without=leaves), *details])
         if states:
             called = explaining.said("on-file", record=called, state=", ".join(states))
-        return FactInWords("; ".join([", ".join(told), called] if told else [called]), paths, record)
+        return FactInWords(", ".join(told), paths, record, called)
 
     def _whole(self, path: str, value: Any, values: Mapping[str, Any]) -> str:
         """A fact that stands in no record; a whole list without a value may be absent, empty, or of no use here."""

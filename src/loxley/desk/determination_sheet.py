@@ -7,7 +7,7 @@ from loxley.coverage import Determination
 from loxley.coverage.both_texts import TextSays, texts_at_odds
 from loxley.coverage.determination import Document
 from loxley.coverage.edition import Citation as RuleCitation
-from loxley.coverage.facts_in_words import CaseInWords
+from loxley.coverage.facts_in_words import CaseInWords, FactInWords
 from loxley.coverage.finding import Finding
 from loxley.coverage.finding_words import standing
 from loxley.coverage.headings import under_headings
@@ -38,9 +38,9 @@ def determination_sheet(case: Case, determination: Determination) -> Determinati
     """The determination as a paper: the same codes, statements and citations as on screen and in JSON."""
     deciding = [each for each in determination.findings if each.id in determination.deciding]
     others = [each for each in determination.findings if each.id not in determination.deciding]
-    decides, beside = _in_order(deciding), _in_order(others)
+    decides, beside = _rows(deciding), _rows(others)
     words = CaseInWords(case)
-    numbers = {finding.id: number for number, finding in reversed(list(enumerate(decides, start=1)))}
+    numbers = {row[0].id: number for number, row in reversed(list(enumerate(decides, start=1)))}
     return DeterminationSheet(
         as_of=dt.date.fromisoformat(determination.as_of),
         case_sha256=determination.case_sha256,
@@ -75,8 +75,15 @@ def determination_sheet(case: Case, determination: Determination) -> Determinati
     )
 
 
-def _in_order(findings: Iterable[Finding]) -> list[Finding]:
-    return [finding for _heading, under in under_headings(findings) for finding in under]
+def _rows(findings: Iterable[Finding]) -> list[list[Finding]]:
+    """In order, and one row for a rule that several studies are held against with one outcome."""
+    rows = dict[object, list[Finding]]()
+    for _heading, under in under_headings(findings):
+        for finding in under:
+            alike = (finding.id, finding.statement, finding.holds, finding.refer_because, finding.citation)
+            key = id(finding) if finding.holds == "conflict" else alike
+            rows.setdefault(key, []).append(finding)
+    return list(rows.values())
 
 
 def _lines(determination: Determination) -> tuple[SheetLine, ...]:
@@ -107,22 +114,25 @@ def _period(determination: Determination) -> CoveragePeriod | None:
 
 
 def _criteria(
-    findings: list[Finding], determination: Determination, words: CaseInWords, *, decide: bool
+    rows: list[list[Finding]], determination: Determination, words: CaseInWords, *, decide: bool
 ) -> list[Criterion]:
     """Each rule with its facts; under one heading a record is described once and then called by its name and day."""
     made, introduced, last = [], set[str](), ""
-    for finding in findings:
+    for row in rows:
+        finding = row[0]
         heading = explaining.heading(finding.id)
         introduced = introduced if heading == last else set()
         last = heading
-        facts = words.facts(finding, introduced)
-        introduced.update(fact.record for fact in facts)
+        facts = list[FactInWords]()
+        for each in row:
+            facts += words.facts(each, introduced)
+            introduced.update(fact.record for fact in facts)
         made.append(
             Criterion(
                 statement=finding.statement,
                 holds=finding.holds if finding.refer_because in {None, "conflict"} else "refer",
                 heading=heading,
-                facts=tuple(fact.text for fact in facts),
+                facts=_told_once(facts),
                 citation=_citation(finding.citation),
                 excludes=finding.excludes,
                 decides=decide,
@@ -130,6 +140,17 @@ def _criteria(
             )
         )
     return made
+
+
+def _told_once(facts: Iterable[FactInWords]) -> tuple[str, ...]:
+    """What is the same of several records stands once, with all of them: `on room air; study a and study b`."""
+    called = dict[str, list[str]]()
+    for fact in facts:
+        called.setdefault(fact.told, []).append(fact.called)
+    return tuple(
+        "; ".join(each for each in (told, explaining.listed(dict.fromkeys(records))) if each)
+        for told, records in called.items()
+    )
 
 
 def _text(text: TextSays) -> SheetText:

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -83,6 +84,16 @@ def unit(key: str) -> str:
 def said(code: str, **values: Any) -> str:
     """A short phrase."""
     return str(_catalogue()["phrase"][code]).format(**values)
+
+
+def listed(names: Iterable[str]) -> str:
+    """Several as one phrase.
+
+    >>> listed(["a"]), listed(["a", "b", "c"]), listed([])
+    ('a', 'a, b and c', '')
+    """
+    *before, last = list(names) or [""]
+    return said("and", first=", ".join(before), last=last) if before else last
 
 
 def paper(kind: str, type_: str | None = None) -> str:
