@@ -191,15 +191,16 @@ class ClaimPosting:
 
     def _tell(
         self,
-        code: str,
+        key: str,
         claim: PaidClaim,
         amount: Decimal | None,
         control: str = "",
         reasons: tuple[str, ...] = (),
+        /,
         **values: object,
     ) -> None:
-        words = posting_said(code, **{"claim": claim.number or "-", "amount": amount, **values})
-        self.work.append(WorkItem(code, claim.number, control, claim.payer_number, amount, words, reasons))
+        words = posting_said(key, **{"claim": claim.number or "-", "amount": amount, **values})
+        self.work.append(WorkItem(key, claim.number, control, claim.payer_number, amount, words, reasons))
 
 
 def _movements(

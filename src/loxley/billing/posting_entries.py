@@ -84,9 +84,9 @@ class EntryIdentity(NamedTuple):
         '1841234567|EFT%7C77|2024-06-03|C1|ICN9|1|L1|1'
         """
         payer, trace, day = self.payment
-        parts = (payer, trace, day.isoformat() if day else "", *self[1:5], str(self.position))
+        parts = [payer, trace, day.isoformat() if day else "", *self[1:5], str(self.position)]
         if any("|" in part or "%" in part for part in parts):
-            parts = tuple(part.replace("%", "%25").replace("|", "%7C") for part in parts)
+            parts = [part.replace("%", "%25").replace("|", "%7C") for part in parts]
         return "|".join(parts)
 
 
