@@ -5,127 +5,48 @@ order and one entry is one and the same whenever it is made. Its identity is a u
 entries and lets that key refuse what is there already. The ledger only grows: a reversal is a new entry with opposite signs.
 """
 
-import datetime as dt
-from dataclasses import dataclass
-from decimal import Decimal
-from typing import Literal, NamedTuple, Protocol
+from collections.abc import Iterable
+from typing import NamedTuple
 
-from loxley.billing.remittance import Flaw, Payment, PaymentIdentity
+from loxley.billing.posting_accounts import provider_account_of
+from loxley.billing.posting_balance import unbalanced
+from loxley.billing.posting_claims import ClaimPosting
+from loxley.billing.posting_entries import (
+    AccountName,
+    Book,
+    Entry,
+    EntryIdentity,
+    KnownClaim,
+    KnownLine,
+    KnownPayer,
+    Movement,
+    Posting,
+    Undone,
+    WorkItem,
+)
+from loxley.billing.posting_matching import ClaimBook
+from loxley.billing.posting_words import posting_said
+from loxley.billing.remittance import Payment
 
-AccountName = Literal[
-    "cash", "receivable", "denied", "patient", "contractual", "sequestration", "interest", "takeback", "forwarding",
-    "suspense", "revenue", "other",
-]  # fmt: skip
-
-
-class KnownLine(NamedTuple):
-    """A line as we sent it."""
-
-    control: str
-    code: str
-    service_from: dt.date
-    charge: Decimal
-    claim: str
-    """The number of its claim."""
-
-
-class KnownClaim(NamedTuple):
-    """A claim as we sent it."""
-
-    number: str
-    lines: tuple[KnownLine, ...]
-    payers: tuple[frozenset[str], ...] = ()
-    """By rank (primary, secondary, tertiary), the identifiers that its payer has in payments. Empty where not known."""
-    payer_count: int = 1
-    """How many payers the claim has."""
-
-
-class Book(Protocol):
-    """What the ledger knows of claims."""
-
-    def claim(self, number: str) -> KnownClaim | None:
-        """The claim of that number, where it is ours."""
-
-    def line(self, control: str) -> KnownLine | None:
-        """The line of that control number, where it is ours."""
-
-
-class Movement(NamedTuple):
-    """One leg of an entry. A debit is positive, a credit negative."""
-
-    account: AccountName
-    party: str
-    """Of `receivable` and `denied`: primary, secondary, tertiary. Of `other`: the code. Else empty."""
-    amount: Decimal
-    reason: str = ""
-    """`paid`, `CO-45`, `WO`: what the payer said."""
-
-
-class EntryIdentity(NamedTuple):
-    """What makes an entry one and the same however often it is made."""
-
-    payment: PaymentIdentity
-    claim_number: str
-    payer_number: str
-    status: str
-    line_control: str
-    position: int
-    """Among entries that are else the same, from 1 in the order of the payment."""
-
-    @property
-    def key(self) -> str:
-        """The identity as one text: the unique key of the ledger."""
-        raise NotImplementedError
-
-
-class Undone(NamedTuple):
-    """What a reversal undoes: entries of that claim, under that number of the payer's, for that line."""
-
-    payer: str
-    claim_number: str
-    payer_number: str
-    line_control: str
-
-
-EntryKind = Literal["charge", "payment", "reversal", "provider-adjustment", "suspense"]
-
-
-class Entry(NamedTuple):
-    """A double entry: its movements sum to nothing."""
-
-    identity: EntryIdentity
-    kind: EntryKind
-    day: dt.date
-    claim: str
-    """Our claim; empty where none was recognised."""
-    line: str
-    """Our line control number; empty for what belongs to the whole claim."""
-    movements: tuple[Movement, ...]
-    undoes: Undone | None = None
-
-
-class WorkItem(NamedTuple):
-    """Something that a person must look at: a code, the claim it is about, and a sentence."""
-
-    code: str
-    claim_number: str
-    line_control: str
-    payer_number: str
-    amount: Decimal | None
-    """The money that waits for the person, where there is some."""
-    words: str
-    reasons: tuple[str, ...] = ()
-    """The payer's codes: `CO-50`, `N115`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Posting:
-    """What a payment comes to. Where it is refused there are no entries, and `refused` says why."""
-
-    payment: Payment
-    entries: tuple[Entry, ...]
-    work: tuple[WorkItem, ...]
-    refused: tuple[Flaw, ...]
+__all__ = [
+    "AccountName",
+    "Book",
+    "ClaimBook",
+    "Entry",
+    "EntryIdentity",
+    "KnownClaim",
+    "KnownLine",
+    "KnownPayer",
+    "Movement",
+    "Posting",
+    "Undone",
+    "Wanted",
+    "WorkItem",
+    "assigned",
+    "open_reversals",
+    "post",
+    "wanted",
+]
 
 
 class Wanted(NamedTuple):
@@ -133,13 +54,91 @@ class Wanted(NamedTuple):
 
     claim_numbers: frozenset[str]
     line_controls: frozenset[str]
+    """The claims of these lines belong to it too."""
 
 
 def wanted(payment: Payment) -> Wanted:
     """The numbers that `post` will look up."""
-    raise NotImplementedError
+    numbers = frozenset(claim.number for claim in payment.claims if claim.number)
+    controls = frozenset(line.control for claim in payment.claims for line in claim.lines if line.control)
+    return Wanted(numbers, controls)
 
 
 def post(payment: Payment, book: Book) -> Posting:
-    """The entries of a payment, and what is left to a person."""
-    raise NotImplementedError
+    """The entries of a payment, and what is left to a person.
+
+    The movements of each entry sum to nothing; the movements of cash over all entries sum to what was paid. A payment with
+    a flaw that blocks, or one that does not balance, has no entries: `refused` says why.
+    """
+    refused = (*(flaw for flaw in payment.flaws if flaw.blocks), *unbalanced(payment))
+    day = payment.identity.day
+    if refused or day is None:
+        words = posting_said("payment-refused", count=len(refused), amount=payment.amount)
+        return Posting(
+            payment, (), (WorkItem("payment-refused", "", "", "", payment.amount, words),), refused
+        )
+    claims = ClaimPosting(payment, day, book)
+    for claim in payment.claims:
+        claims.take(claim)
+    entries, work = _provider_adjustments(payment)
+    return Posting(payment, (*claims.entries, *entries), (*claims.work, *work), ())
+
+
+def _provider_adjustments(payment: Payment) -> tuple[list[Entry], list[WorkItem]]:
+    """Money that moves beside the claims. A positive amount takes cash away."""
+    entries: list[Entry] = []
+    work: list[WorkItem] = []
+    seen: dict[tuple[str, str], int] = {}
+    day = payment.identity.day
+    for each in payment.provider_adjustments:
+        place = (each.code, each.reference)
+        seen[place] = seen.get(place, 0) + 1
+        account, person = provider_account_of(each.code)
+        if person and each.amount:
+            code = "takeback" if account == "takeback" else "provider-adjustment"
+            words = posting_said(code, code=each.code, amount=each.amount, reference=each.reference or "-")
+            work.append(WorkItem(code, "", "", each.reference, each.amount, words, (each.code,)))
+        if not each.amount or day is None:
+            continue
+        identity = EntryIdentity(payment.identity, "", each.reference, f"PLB-{each.code}", "", seen[place])
+        movements = (
+            Movement("cash", "", -each.amount, each.code),
+            Movement(account, "", each.amount, each.code),
+        )
+        entries.append(Entry(identity, "provider-adjustment", day, "", "", movements))
+    return entries, work
+
+
+def assigned(payment: Payment, book: Book, suspended: Iterable[EntryIdentity]) -> tuple[Entry, ...]:
+    """Money out of suspense, once a person has said in the book whose it is.
+
+    The payment is posted anew with that book. Of the entries that had gone to suspense those that now have an owner are made,
+    with suspense in place of cash, under an identity of their own.
+    """
+    waiting = frozenset(suspended)
+    found = []
+    for entry in post(payment, book).entries:
+        if entry.identity not in waiting or entry.kind == "suspense":
+            continue
+        movements = tuple(
+            each._replace(account="suspense") if each.account == "cash" else each for each in entry.movements
+        )
+        identity = entry.identity._replace(status=f"{entry.identity.status}-assigned")
+        found.append(entry._replace(identity=identity, movements=movements))
+    return tuple(found)
+
+
+def open_reversals(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """The reversals among entries that undo nothing among them: what they undo was not posted, or not yet."""
+    known = tuple(entries)
+    posted = {
+        (
+            each.identity.payment.payer,
+            each.identity.claim_number,
+            each.identity.payer_number,
+            each.identity.line_control,
+        )
+        for each in known
+        if each.kind in {"payment", "suspense"}
+    }
+    return tuple(each for each in known if each.undoes is not None and tuple(each.undoes) not in posted)

@@ -133,6 +133,8 @@ class PaidClaim(NamedTuple):
     """As told beside the claim. The money itself moves by a provider adjustment."""
     forwarded_to: str = ""
     """The payer that the claim was forwarded to."""
+    filing: str = ""
+    """Which kind of insurance paid, CLP06: `MB`."""
     segment: int = 0
 
 
