@@ -13,13 +13,15 @@ def test_a_new_database_has_the_tables_and_nothing_in_them(office: str) -> None:
     assert Claim.objects.count() == 0
 
 
-def test_the_tables_are_those_that_the_models_describe(office: str) -> None:
+@pytest.mark.usefixtures("office")
+def test_the_tables_are_those_that_the_models_describe() -> None:
     from django.core.management import call_command
 
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)
 
 
-def test_opened_again_it_is_the_same(database: str) -> None:
+@pytest.mark.usefixtures("database")
+def test_opened_again_it_is_the_same() -> None:
     for _time in range(2):
         with opened():
             assert Claim.objects.count() == 0

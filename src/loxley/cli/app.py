@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from loxley.cli import decide, demo, equip, estimate, fleet, papers, rules, schema, simulate, trip
+from loxley.cli import decide, demo, equip, estimate, fleet, papers, remit, rules, schema, simulate, trip
 from loxley.cli.exit_codes import ExitCode
 from loxley.cli.printing import PLEASE_REPORT, note, say
 from loxley.desk.defect import places, told
@@ -28,6 +28,7 @@ app.command("last", epilog=trip.EXAMPLE_OF_LAST)(trip.last)
 app.command("trip", epilog=trip.EXAMPLE)(trip.trip)
 app.command("fleet", epilog=fleet.EXAMPLE)(fleet.fleet)
 app.command("estimate", epilog=estimate.EXAMPLE)(estimate.estimate)
+app.command("remit", epilog=remit.EXAMPLE)(remit.remit)
 app.command("schema", epilog=schema.EXAMPLE)(schema.schema)
 app.command("demo", epilog=demo.EXAMPLE)(demo.demo)
 app.add_typer(equip.app, name="equip")

@@ -20,6 +20,7 @@ _FORMATS = {
     "estimate": ("loxley.supply.estimating.estimate", "Estimate"),
     "history": ("loxley.supply.estimating.history", "History"),
     "papers": ("loxley.desk.papers", "Papers"),
+    "remit": ("loxley.desk.remit", "Remittance"),
     "rules": ("loxley.coverage.rules", "Rules"),
     "rules-diff": ("loxley.coverage.rules", "RulesDiff"),
     "run": ("loxley.vessel", "Run"),

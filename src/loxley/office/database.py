@@ -32,7 +32,9 @@ def opened() -> Iterator[None]:
         _bring_up_to_date()
         yield
     except dj_database_url.UnknownSchemeError:
-        raise InputError.at(_URL, "is not the address of a database: postgresql://user@host/name is one") from None
+        raise InputError.at(
+            _URL, "is not the address of a database: postgresql://user@host/name is one"
+        ) from None
     except ImproperlyConfigured:
         raise SurroundingsError(
             f"{_URL} names a PostgreSQL, and its driver is not installed: pip install 'loxley[postgresql]'"

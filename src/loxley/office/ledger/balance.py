@@ -23,7 +23,9 @@ def accounts(claim_number: str | None = None) -> list[Account]:
     movements = Movement.objects.all()
     if claim_number is not None:
         movements = movements.filter(entry__claim_number=claim_number)
-    sums = movements.values_list("account", "party").annotate(balance=Sum("amount")).order_by("account", "party")
+    sums = (
+        movements.values_list("account", "party").annotate(balance=Sum("amount")).order_by("account", "party")
+    )
     return [Account(name, party, balance) for name, party, balance in sums]
 
 

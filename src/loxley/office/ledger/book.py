@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from loxley.billing.posting import KnownClaim, KnownLine, Wanted
+from loxley.billing.posting import KnownClaim, KnownLine, KnownPayer, Wanted
 from loxley.office.ledger.models import Claim, Line
 
 _AT_ONCE = 500
@@ -47,8 +47,7 @@ def _known(claim: Claim) -> KnownClaim:
             )
             for line in lines
         ),
-        payers=tuple(frozenset(ids) for ids in claim.payers),
-        payer_count=max(1, len(claim.payers)),
+        payers=tuple(KnownPayer(frozenset(each["ids"]), each["filing"]) for each in claim.payers),
     )
 
 

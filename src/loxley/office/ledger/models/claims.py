@@ -27,7 +27,7 @@ class Claim(models.Model):
     total = models.DecimalField(max_digits=14, decimal_places=2)
     service_from = models.DateField()
     payers = models.JSONField(default=list)
-    """By rank, the identifiers that each payer has in payments."""
+    """By rank: the identifiers that a payer has in payments, and its filing indicator."""
     case_sha256 = models.CharField(max_length=SHA256)
     file = models.ForeignKey(SentFile, on_delete=models.PROTECT, related_name="claims")
 
