@@ -6,7 +6,16 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from loxley.billing.posting import ClaimBook, Entry, KnownClaim, KnownLine, KnownPayer, Posting, WorkItem, post
+from loxley.billing.posting import (
+    ClaimBook,
+    Entry,
+    KnownClaim,
+    KnownLine,
+    KnownPayer,
+    Posting,
+    WorkItem,
+    post,
+)
 from loxley.exchange.x12.answers import Answer, answers
 
 DAY = dt.date(2024, 5, 10)
@@ -14,7 +23,9 @@ MEDICARE = KnownPayer(frozenset({"1999999999"}), "MB")
 SECOND = KnownPayer(frozenset({"1888888888"}), "CI")
 
 
-def sent(number: str, *lines: tuple[str, str, str], payers: tuple[KnownPayer, ...] = (MEDICARE,)) -> KnownClaim:
+def sent(
+    number: str, *lines: tuple[str, str, str], payers: tuple[KnownPayer, ...] = (MEDICARE,)
+) -> KnownClaim:
     """A claim of ours for May 2024."""
     return KnownClaim(
         number,
@@ -40,13 +51,22 @@ def told(data: bytes) -> dict[str, Any]:
     postings = [post(each.payment, BOOK) for each in read if each.payment is not None]
     found: dict[str, Any] = {
         "fates": [fate for each in read for fate in fates(each)],
-        "entries": [entry_told(entry) for posting in postings for entry in posting.entries],
+        "entries": [entry_told(entry) for entry in ledger(postings).values()],
         "work": [work_told(item) for posting in postings for item in posting.work],
         "refused": [flaw.code for posting in postings for flaw in posting.refused],
         "flaws": [flaw.code for each in read for flaw in each.flaws],
-        "open": open_told(entry for posting in postings for entry in posting.entries),
+        "open": open_told(ledger(postings).values()),
     }
     return {key: value for key, value in found.items() if value}
+
+
+def ledger(postings: Iterable[Posting]) -> dict[str, Entry]:
+    """A ledger with a unique key: what is there already is refused."""
+    kept: dict[str, Entry] = {}
+    for posting in postings:
+        for entry in posting.entries:
+            kept.setdefault(entry.identity.key, entry)
+    return kept
 
 
 def fates(answer: Answer) -> list[str]:
@@ -56,7 +76,9 @@ def fates(answer: Answer) -> list[str]:
 
 def entry_told(entry: Entry) -> str:
     """An entry as `kind claim/line: account amount, …`."""
-    legs = (f"{each.account}{' ' if each.party else ''}{each.party} {each.amount}" for each in entry.movements)
+    legs = (
+        f"{each.account}{' ' if each.party else ''}{each.party} {each.amount}" for each in entry.movements
+    )
     return f"{entry.kind} {entry.claim}/{entry.line}: {', '.join(legs)}"
 
 
@@ -86,6 +108,12 @@ def open_told(entries: Iterable[Entry]) -> list[str]:
 def cash(postings: Iterable[Posting]) -> Decimal:
     """The cash that was posted."""
     return sum(
-        (leg.amount for each in postings for entry in each.entries for leg in entry.movements if leg.account == "cash"),
+        (
+            leg.amount
+            for each in postings
+            for entry in each.entries
+            for leg in entry.movements
+            if leg.account == "cash"
+        ),
         Decimal("0.00"),
     )
