@@ -5,6 +5,7 @@ payer said it, and nothing here holds a patient's name: a payment is matched by 
 """
 
 import datetime as dt
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
@@ -24,7 +25,7 @@ class Flaw(NamedTuple):
 Scope = Literal["interchange", "group", "set", "receiver", "provider", "claim", "line"]
 Outcome = Literal[
     "received", "accepted", "accepted-with-errors", "rejected", "not-found", "forwarded", "split",
-    "paid", "partly-paid", "denied", "reversed", "predetermined", "unknown",
+    "paid", "partly-paid", "left-to-patient", "denied", "reversed", "predetermined", "unknown",
 ]  # fmt: skip
 Source = Literal["TA1", "999", "277CA", "835"]
 
@@ -245,3 +246,30 @@ class StatusReport(NamedTuple):
     """The clearinghouse's trace number of the claim, REF*D9."""
     totals: tuple[tuple[str, Decimal], ...] = ()
     """Counts (by QTY qualifier) and sums (by AMT qualifier) told at this level."""
+
+
+_SOURCES: tuple[Source, ...] = ("TA1", "999", "277CA", "835")
+_WEIGHTS: tuple[Outcome, ...] = (
+    "reversed", "unknown", "received", "forwarded", "accepted", "accepted-with-errors", "split", "predetermined", "paid",
+    "left-to-patient", "partly-paid", "denied", "not-found", "rejected",
+)  # fmt: skip
+"""On one day, of one kind of answer, the later in this row decides: a correction over the reversal that comes with it, and
+what needs a person over what does not."""
+
+
+def standing(fates: Iterable[Fate]) -> Fate | None:
+    """Where a claim stands by all that is known of it, in whatever order that came.
+
+    The answer that comes last in the course of a claim decides (835 over 277CA over 999 over TA1), then the later day, then
+    the one that needs a person.
+    """
+    return max(fates, key=_weight, default=None)
+
+
+def _weight(fate: Fate) -> tuple[int, dt.date, int, str]:
+    return (
+        _SOURCES.index(fate.source),
+        fate.day or dt.date.min,
+        _WEIGHTS.index(fate.outcome),
+        repr(fate),
+    )

@@ -51,13 +51,22 @@ def told(data: bytes) -> dict[str, Any]:
     postings = [post(each.payment, BOOK) for each in read if each.payment is not None]
     found: dict[str, Any] = {
         "fates": [fate for each in read for fate in fates(each)],
-        "entries": [entry_told(entry) for posting in postings for entry in posting.entries],
+        "entries": [entry_told(entry) for entry in ledger(postings).values()],
         "work": [work_told(item) for posting in postings for item in posting.work],
         "refused": [flaw.code for posting in postings for flaw in posting.refused],
         "flaws": [flaw.code for each in read for flaw in each.flaws],
-        "open": open_told(entry for posting in postings for entry in posting.entries),
+        "open": open_told(ledger(postings).values()),
     }
     return {key: value for key, value in found.items() if value}
+
+
+def ledger(postings: Iterable[Posting]) -> dict[str, Entry]:
+    """A ledger with a unique key: what is there already is refused."""
+    kept: dict[str, Entry] = {}
+    for posting in postings:
+        for entry in posting.entries:
+            kept.setdefault(entry.identity.key, entry)
+    return kept
 
 
 def fates(answer: Answer) -> list[str]:

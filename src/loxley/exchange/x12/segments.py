@@ -252,7 +252,7 @@ class _Envelope:
             self.fault("stray", segment, "SE ends a set that never began")
             return
         count = len(ended.segments) + 2
-        right = segment(1).isdecimal() and int(segment(1)) == count and segment(2) == ended.control
+        right = _counts(segment(1), count) and segment(2) == ended.control
         ended.complete = right
         if not right:
             told = f"SE says {_shown(segment(1))} segments and set {_shown(segment(2))}"
@@ -282,7 +282,7 @@ class _Envelope:
 
 
 def _counts(told: str, count: int) -> bool:
-    return told.isascii() and told.isdecimal() and int(told) == count
+    return told.isascii() and told.isdecimal() and len(told) <= _SHOWN and int(told) == count
 
 
 def _shown(text: str) -> str:

@@ -34,8 +34,8 @@ def _weights() -> dict[str, _Weight]:
 def _weight(status: Status) -> _Weight:
     """A category that is not known is worse than any acceptance: a person looks. U refuses whatever the category."""
     known = _weights().get(status.category, _weights()[_UNKNOWN])
-    refused = _weights()["U"]
-    return refused if status.action == _REJECT and known.badness < refused.badness else known
+    refused = status.action == _REJECT and known.badness <= _weights()[_UNKNOWN].badness
+    return _weights()[_REJECT] if refused else known
 
 
 def _worst(statuses: Iterable[Status]) -> Status | None:
@@ -133,7 +133,7 @@ def totals_compared(reports: tuple[StatusReport, ...], number: int) -> tuple[Fla
 def _compared(report: StatusReport, below: list[StatusReport], number: int) -> Iterator[Flaw]:
     taken: list[Decimal | None] = []
     refused: list[Decimal | None] = []
-    fates = [fate for fate in acceptance_fates(tuple(below)) if fate.scope == "claim"]
+    fates = [fate for fate in acceptance_fates((report, *below)) if fate.scope == "claim"]
     if not fates and _rejection(report) is not None:
         # A rejection of all claims names none of them.
         return

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from loxley.billing.posting_balance import unbalanced
 from loxley.billing.remittance import NOTHING, Adjustment, Fate, Outcome, PaidClaim, PaidLine, Payment
 from loxley.exchange.x12.answers.code_lists import in_words, said
 
@@ -10,8 +11,12 @@ _PROCESSED = frozenset({"1", "2", "3", "19", "20", "21"})
 
 
 def payment_fates(payment: Payment) -> tuple[Fate, ...]:
-    """The fate of each claim of the payment and of each of its lines."""
-    return tuple(fate for claim in payment.claims for fate in _fates(claim, payment))
+    """The fate of each claim of the payment and of each of its lines.
+
+    Where the payment cannot be posted it is not taken at its word: the outcome is unknown, and the words say what it told.
+    """
+    doubted = any(flaw.blocks for flaw in payment.flaws) or bool(unbalanced(payment))
+    return tuple(fate for claim in payment.claims for fate in _fates(claim, payment, doubted=doubted))
 
 
 def claim_outcome(claim: PaidClaim) -> Outcome:
@@ -23,19 +28,29 @@ def claim_outcome(claim: PaidClaim) -> Outcome:
     denied = [line_outcome(line) == "denied" for line in claim.lines]
     if denied and all(denied):
         return "denied"
-    return "partly-paid" if any(denied) else "paid"
+    if any(denied):
+        return "partly-paid"
+    return "left-to-patient" if not claim.paid and _of_patient(claim) else "paid"
+
+
+def _of_patient(claim: PaidClaim) -> bool:
+    every = (*claim.adjustments, *(each for line in claim.lines for each in line.adjustments))
+    return any(each.group == "PR" and each.amount for each in every)
 
 
 def line_outcome(line: PaidLine) -> Outcome:
     """What became of a line."""
     to_patient = any(each.group == "PR" and each.amount for each in line.adjustments)
     earlier = any((each.group, each.reason) == ("OA", "23") for each in line.adjustments)
-    return "denied" if line.charge and not line.paid and not to_patient and not earlier else "paid"
+    if not line.charge or line.paid or earlier:
+        return "paid"
+    return "left-to-patient" if to_patient else "denied"
 
 
-def _fates(claim: PaidClaim, payment: Payment) -> Iterator[Fate]:
-    outcome = claim_outcome(claim)
+def _fates(claim: PaidClaim, payment: Payment, *, doubted: bool) -> Iterator[Fate]:
+    outcome = "unknown" if doubted else claim_outcome(claim)
     words = [
+        *([said("not-posted")] if doubted else []),
         said(
             "paid-claim",
             number=claim.number or said("no-number"),
@@ -71,7 +86,7 @@ def _line_fate(line: PaidLine, claim: PaidClaim, payment: Payment, of_claim: Out
         words.append(said("code-changed", sent=line.sent_code, paid=line.code))
     words += [_adjusted(each) for each in line.adjustments]
     words += [said("remark", remark=in_words("remark", remark)) for remark in line.remarks]
-    processed = of_claim in {"paid", "partly-paid", "denied"} and claim.status in _PROCESSED
+    processed = of_claim != "unknown" and claim.status in _PROCESSED
     return Fate(
         "line",
         line.control,
