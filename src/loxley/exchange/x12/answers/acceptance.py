@@ -18,7 +18,7 @@ def acceptance(read: TransactionSet, component: str) -> tuple[tuple[StatusReport
     reader = _Reader(component)
     for segment in read.segments:
         reader.take(segment)
-    reader.close()
+    reader.close(read.segments[-1] if read.segments else read.header)
     if not read.complete:
         reader.flaw("answer-incomplete", read.header)
     return tuple(reader.reports), tuple(reader.flaws)
@@ -42,7 +42,7 @@ class _Reader:
     def take(self, segment: Segment) -> None:
         match segment.id:
             case "HL":
-                self.close()
+                self.close(segment)
                 self._claim = ""
                 self._level = _LEVELS.get(segment(3))
                 if self._level is None:
@@ -50,15 +50,19 @@ class _Reader:
                 elif self._level in {"receiver", "provider"}:
                     self._open = StatusReport(self._level, "", ())
             case "TRN" if self._level == "claim":
-                self.close()
+                self.close(segment)
                 self._claim = segment(2)
                 self._open = StatusReport("claim", segment(2), ())
             case "TRN" if self._open is not None:
+                if self._open.number:
+                    self.flaw("out-of-place", segment, name="TRN")
                 self._open = self._open._replace(number=segment(2))
+            case "BHT" if self._level is not None:
+                self.flaw("out-of-place", segment, name="BHT")
             case "TRN" if self._level == "interchange":
                 pass
             case "SVC" if self._level == "claim" and self._claim:
-                self.close()
+                self.close(segment)
                 self._open = StatusReport("line", "", (), self._claim)
             case "STC":
                 self._stc(segment)
@@ -69,13 +73,17 @@ class _Reader:
             case "AMT":
                 self._total("AMT", segment)
             case name if name not in _KNOWN:
-                self.flaw("unknown-segment", segment, name="?")
+                self.flaw("unknown-segment", segment)
 
-    def close(self) -> None:
-        """The report that is open ends here."""
+    def close(self, at: Segment) -> None:
+        """The report that is open ends at a segment."""
         report, self._open = self._open, None
         if report is None:
             return
+        if report.scope != "line" and not report.number and report.statuses:
+            self.flaw("number-missing", at)
+        if not report.statuses and (report.number or report.scope in {"claim", "line"}):
+            self.flaw("status-missing", at)
         if report.statuses or report.totals or report.scope in {"claim", "line"}:
             self.reports.append(report)
 

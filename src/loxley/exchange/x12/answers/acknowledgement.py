@@ -13,6 +13,8 @@ from loxley.exchange.x12.answers.code_lists import in_words, meaning, said
 from loxley.exchange.x12.answers.elements import whole
 from loxley.exchange.x12.segments import Segment, TransactionSet
 
+_CLAIM, _TRIGGER = "CLM01", "SITUATIONAL TRIGGER"
+"""What a CTX names in an answer to an 837: the claim, or the element that made another necessary."""
 _ERRORS_OF_A_SET = range(2, 7)
 _ERRORS_OF_A_GROUP = range(5, 10)
 
@@ -82,9 +84,10 @@ def group_acknowledgement(
                 sets.append(open_set.closed(segment))
                 open_set = None
             case "IK3" | "IK4" | "CTX" if open_set is not None:
-                _tell(open_set, segment, component)
+                if not _tell(open_set, segment, component):
+                    flaw("context-unreadable", segment)
             case _:
-                flaw("unknown-segment", segment, name="?")
+                flaw("unknown-segment", segment)
     last = read.segments[-1] if read.segments else read.header
     if open_set is not None:
         flaw("verdict-missing", open_set.segment)
@@ -105,19 +108,22 @@ def group_acknowledgement(
     return GroupAcknowledgement(named(2), ended(1), *counts, tuple(sets), codes), tuple(flaws)
 
 
-def _tell(open_set: _OpenSet, segment: Segment, component: str) -> None:
-    """An IK3, IK4 or CTX inside a set."""
+def _tell(open_set: _OpenSet, segment: Segment, component: str) -> bool:
+    """An IK3, IK4 or CTX inside a set; whether it could be taken."""
     if segment.id == "IK3":
         open_set.leave_error()
         open_set.error = segment
-    elif segment.id == "IK4":
-        if open_set.error is not None:
-            open_set.told = True
-            open_set.places.append(_place(open_set.error, segment, component))
-    else:
-        parts = segment(1).split(component) if component else [segment(1)]
-        if parts[0] == "CLM01" and len(parts) > 1 and parts[1]:
-            open_set.claims.append(parts[1])
+        return True
+    if segment.id == "IK4":
+        if open_set.error is None:
+            return False
+        open_set.told = True
+        open_set.places.append(_place(open_set.error, segment, component))
+        return True
+    name, _, number = segment(1).partition(component) if component else (segment(1), "", "")
+    if name == _CLAIM and number:
+        open_set.claims.append(number)
+    return name == _TRIGGER or (name == _CLAIM and bool(number))
 
 
 def _place(error: Segment, element: Segment | None = None, component: str = ":") -> Place:

@@ -106,8 +106,8 @@ class _Reader:
         )
 
     def _flaw(self, code: str, segment: Segment, *, blocks: bool = False, **values: object) -> None:
-        name = segment.id if segment.id.isascii() and segment.id.isalnum() else "?"
-        words = said(code, **{"name": name[:3], **values})
+        # Only the names of segments that we know are shown: in a damaged file a name may be a person's.
+        words = said(code, **{"name": segment.id if segment.id in self._takes else "?", **values})
         self._flaws.append(Flaw(code, segment.number, words, blocks))
 
     def _header(self, segment: Segment) -> None:
