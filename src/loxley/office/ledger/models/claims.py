@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from loxley.office.ledger.models.columns import CODE, NUMBER, SHA256
+from loxley.office.ledger.models.columns import CODE, NUMBER, SHA256, MoneyField
 
 
 class SentFile(models.Model):
@@ -24,7 +24,7 @@ class Claim(models.Model):
     """1 original, 7 replacement, 8 void."""
     acts_on = models.CharField(max_length=NUMBER, blank=True)
     """The payer's number of the claim that it replaces or voids."""
-    total = models.DecimalField(max_digits=14, decimal_places=2)
+    total = MoneyField()
     service_from = models.DateField()
     payers = models.JSONField(default=list)
     """By rank: the identifiers that a payer has in payments, and its filing indicator."""
@@ -41,7 +41,7 @@ class Line(models.Model):
     """REF*6R: unique for ever."""
     hcpcs = models.CharField(max_length=CODE)
     modifiers = models.CharField(max_length=CODE, blank=True)
-    charge = models.DecimalField(max_digits=14, decimal_places=2)
+    charge = MoneyField()
     units = models.PositiveSmallIntegerField(default=1)
     service_from = models.DateField()
     service_to = models.DateField(null=True)

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from loxley.office.ledger.models.columns import CODE, NUMBER, SHA256
+from loxley.office.ledger.models.columns import CODE, NUMBER, SHA256, MoneyField
 from loxley.office.ledger.models.received import ReceivedFile
 
 
@@ -16,7 +16,7 @@ class Payment(models.Model):
     """SHA-256 of the three: posted once, whatever file brings it."""
     digest = models.CharField(max_length=SHA256)
     """Of what it says: two files that resend one payment have the same."""
-    amount = models.DecimalField(max_digits=14, decimal_places=2)
+    amount = MoneyField()
     method = models.CharField(max_length=CODE)
     file = models.ForeignKey(ReceivedFile, on_delete=models.PROTECT, related_name="payments")
 
@@ -44,7 +44,7 @@ class Movement(models.Model):
     position = models.PositiveSmallIntegerField()
     account = models.CharField(max_length=CODE, db_index=True)
     party = models.CharField(max_length=CODE, blank=True)
-    amount = models.DecimalField(max_digits=14, decimal_places=2)
+    amount = MoneyField()
     reason = models.CharField(max_length=CODE, blank=True)
 
     class Meta:

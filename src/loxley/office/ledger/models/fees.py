@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from loxley.office.ledger.models.columns import CODE, SHA256
+from loxley.office.ledger.models.columns import CODE, SHA256, MoneyField
 
 
 class FeeFile(models.Model):
@@ -21,6 +21,6 @@ class Fee(models.Model):
     modifiers = models.CharField(max_length=CODE, blank=True)
     state = models.CharField(max_length=CODE)
     rural = models.BooleanField(null=True)
-    amount = models.DecimalField(max_digits=14, decimal_places=2)
+    amount = MoneyField()
     line = models.PositiveIntegerField()
     """Of the file."""

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from loxley.office.ledger.models.columns import CODE, NUMBER, SHA256
+from loxley.office.ledger.models.columns import CODE, NUMBER, SHA256, AmountOrNoneField
 from loxley.office.ledger.models.received import ReceivedFile
 
 
@@ -15,7 +15,7 @@ class WorkItem(models.Model):
     claim_number = models.CharField(max_length=NUMBER, blank=True, db_index=True)
     line_control = models.CharField(max_length=NUMBER, blank=True)
     payer_number = models.CharField(max_length=NUMBER, blank=True)
-    amount = models.DecimalField(max_digits=14, decimal_places=2, null=True)
+    amount = AmountOrNoneField(null=True)
     words = models.TextField()
     reasons = models.JSONField(default=list)
     file = models.ForeignKey(ReceivedFile, on_delete=models.PROTECT, related_name="work")

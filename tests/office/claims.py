@@ -1,0 +1,41 @@
+"""The claims of the scenarios, in the database as they were sent."""
+
+import datetime as dt
+
+from loxley.billing.posting import KnownClaim
+from loxley.office.ledger.models import Claim, Line, SentFile
+
+NOON = dt.datetime(2024, 5, 11, 12, tzinfo=dt.UTC)
+
+
+def keep(claims: tuple[KnownClaim, ...]) -> None:
+    """Put claims into the ledger, in one file."""
+    file = SentFile.objects.create(sha256="0" * 64, content=b"", control_number="1", made_at=NOON)
+    rows = Claim.objects.bulk_create(
+        [
+            Claim(
+                number=each.number,
+                frequency="1",
+                total=sum(line.charge for line in each.lines),
+                service_from=each.lines[0].service_from,
+                payers=[{"ids": sorted(payer.ids), "filing": payer.filing} for payer in each.payers],
+                case_sha256="1" * 64,
+                file=file,
+            )
+            for each in claims
+        ]
+    )
+    Line.objects.bulk_create(
+        [
+            Line(
+                claim=row,
+                position=position,
+                control=line.control,
+                hcpcs=line.code,
+                charge=line.charge,
+                service_from=line.service_from,
+            )
+            for row, each in zip(rows, claims, strict=True)
+            for position, line in enumerate(each.lines, start=1)
+        ]
+    )

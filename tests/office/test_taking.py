@@ -1,0 +1,139 @@
+"""A payer's file in the database: once, whole, and whatever the order. On both databases."""
+
+import datetime as dt
+import itertools
+from collections.abc import Iterable
+from decimal import Decimal
+
+import pytest
+
+from loxley.desk.remit import Remittance, in_words
+from loxley.errors import InputError
+from loxley.office.ledger.balance import accounts, cash_beside_payments, out_of_balance
+from loxley.office.ledger.models import Entry, Fate, Movement, Payment, ReceivedFile, WorkItem
+from loxley.office.ledger.taking import take
+from tests.exchange.answers import builder
+from tests.exchange.answers.outcome import CLAIMS
+
+from .claims import NOON, keep
+
+pytestmark = pytest.mark.usefixtures("office")
+PAYMENTS = [name for name in builder.names() if name.startswith("835")]
+
+
+def data(name: str) -> bytes:
+    return builder.scenario(name).data
+
+
+def ledger() -> list[tuple[object, ...]]:
+    """All that the ledger holds, in an order of its own."""
+    moved = Movement.objects.values_list("entry_id", "position", "account", "party", "amount", "reason")
+    items = WorkItem.objects.values_list("key", "code", "claim_number", "amount", "words")
+    return sorted(map(repr, moved)) + sorted(map(repr, items))  # type: ignore[operator]
+
+
+def taken(names: Iterable[str]) -> list[Remittance]:
+    return [take(data(name), NOON) for name in names]
+
+
+@pytest.mark.parametrize("name", PAYMENTS)
+def test_every_cent_of_a_payment_lands_somewhere(name: str) -> None:
+    keep(CLAIMS)
+    found = take(data(name), NOON)
+    assert out_of_balance() == []
+    cash, paid = cash_beside_payments()
+    assert cash == paid
+    posted = sum(
+        (
+            Decimal(each.payment.amount_usd)
+            for each in found.sets
+            if each.payment and each.payment.state == "posted"
+        ),
+        Decimal("0.00"),
+    )
+    assert cash == posted
+
+
+@pytest.mark.parametrize("name", ["835-paid-in-full", "835-claim-not-ours", "999-partial", "277ca-mixed"])
+def test_the_same_file_twice_changes_nothing(name: str) -> None:
+    keep(CLAIMS)
+    take(data(name), NOON)
+    before, fates = ledger(), Fate.objects.count()
+    again = take(data(name), NOON + dt.timedelta(days=1))
+    assert (again.state, again.sets) == ("already-read", [])
+    assert list(in_words(again)) == ["This file was read before. Nothing changed."]
+    assert (ledger(), Fate.objects.count(), ReceivedFile.objects.count()) == (before, fates, 1)
+
+
+def test_the_same_payment_in_another_envelope_is_posted_once() -> None:
+    keep(CLAIMS)
+    first = data("835-paid-in-full")
+    take(first, NOON)
+    before = ledger()
+    resent = first.replace(b"000000905", b"000000906")
+    assert resent != first
+    (again,) = take(resent, NOON).sets
+    assert again.payment is not None
+    assert (again.state, again.payment.state) == ("read", "already-posted")
+    assert ledger() == before
+
+
+def test_a_set_of_the_same_numbers_that_says_something_else_is_held_for_a_person() -> None:
+    keep(CLAIMS)
+    first = data("835-paid-in-full")
+    take(first, NOON)
+    entries = Entry.objects.count()
+    other = first.replace(b"DTM*405*", b"DTM*405*").replace(b"MEDICARE", b"MEDICAID")
+    assert other != first
+    found = take(other, NOON)
+    assert [each.state for each in found.sets] == ["held"]
+    assert [item.code for item in found.work] == ["set-held"]
+    assert Entry.objects.count() == entries
+
+
+def test_a_claim_that_is_not_ours_waits_in_a_list_and_its_money_in_suspense() -> None:
+    keep(CLAIMS)
+    found = take(data("835-claim-not-ours"), NOON)
+    waiting = {each.name: each.balance for each in accounts()}
+    assert waiting["suspense"] == -waiting["cash"]
+    assert found.work
+    assert WorkItem.objects.filter(done_at=None).count() == len(found.work)
+
+
+def test_the_order_of_files_does_not_matter() -> None:
+    names = ["835-partial", "277ca-mixed", "999-accepted", "835-reversal-without-correction"]
+    files = [(name, data(name)) for name in names]
+    keep(CLAIMS)
+    ends = []
+    for order in itertools.islice(itertools.permutations(files), 0, 24, 5):
+        for model in (Movement, Entry, Fate, WorkItem, Payment):
+            model.objects.all().delete()
+        for file in ReceivedFile.objects.all():
+            file.sets.all().delete()
+            file.delete()
+        for _name, octets in order:
+            take(octets, NOON)
+        ends.append(ledger())
+    assert ends.count(ends[0]) == len(ends)
+
+
+def test_what_is_no_interchange_is_refused_and_nothing_is_kept() -> None:
+    with pytest.raises(InputError):
+        take(b"not an answer", NOON)
+    assert ReceivedFile.objects.count() == 0
+
+
+def test_mutated_files_are_taken_or_refused_and_the_ledger_balances() -> None:
+    """Money comes only from a balanced, complete set: whatever is posted, cash is what the payments brought."""
+    from tests.exchange.answers.mutations import mutated
+
+    keep(CLAIMS)
+    for name in ("835-paid-in-full", "835-reversal-and-correction", "999-partial", "277ca-mixed"):
+        for seed in range(16):
+            try:
+                take(mutated(data(name), seed), NOON)
+            except InputError:
+                continue
+    assert out_of_balance() == []
+    cash, paid = cash_beside_payments()
+    assert cash == paid
