@@ -104,6 +104,10 @@ def test_the_visit_before_the_order(encounters: list[Any] | None, delivered: str
         ({"order__received_on": ON}, "covered I", "covered I"),
         ({"order__received_on": day(ON, 1)}, "not-covered", "incomplete"),
         ({"order__received_on": None}, "incomplete", "incomplete"),
+        # not said when received, yet written or signed too late to have been in hand
+        ({"order__received_on": None, "order__ordered_on": ON}, "incomplete", "incomplete"),
+        ({"order__received_on": None, "order__ordered_on": day(ON, 1)}, "not-covered", "incomplete"),
+        ({"order__received_on": None, "order__signed_on": day(ON, 1)}, "not-covered", "incomplete"),
         # complete: signed and dated
         ({"order__signed_on": ON}, "covered I", "covered I"),
         ({"order__signed_on": day(ON, 1)}, "not-covered", "incomplete"),
@@ -118,6 +122,9 @@ def test_the_visit_before_the_order(encounters: list[Any] | None, delivered: str
         "on the day",
         "late",
         "not said",
+        "written on the day, not said when received",
+        "written late, not said when received",
+        "signed late, not said when received",
         "signed on the day",
         "signed late",
         "unsigned",

@@ -41,18 +41,14 @@ def before_delivery(
         return reason(applies), reason(applies), (applies,)
     delivered = is_delivered(item, facts)
     encounter = encounter_before(edition, facts, ordered_on, delivered=delivered)
-    received_on = order.value.received_on if order is not None else None
-    in_hand: Truth = "unknown"
-    if order is not None and received_on is not None:
-        late = max(received_on, ordered_on or received_on, order.value.signed_on or received_on)
-        in_hand = "yes" if late <= day else "no"
-    elif facts.orders == () and delivered:
+    in_hand, told_by = _in_hand(order, day)
+    if order is None and facts.orders == () and delivered:
         in_hand = "no"
     first = defect(
         edition,
         "order.before-delivery",
         in_hand,
-        Evidence("orders" if order is None else f"{path}.received_on", _iso(received_on)),
+        told_by,
         Evidence(source, _iso(day)),
         ask="supplier",
     )
@@ -61,6 +57,20 @@ def before_delivery(
     if elements is not None and elements.truth == "no" and delivered:
         hand = Reason("no", (first, *elements.findings))
     return reason(encounter), hand, (encounter, first)
+
+
+def _in_hand(order: Placed[Order] | None, day: dt.date) -> tuple[Truth, Evidence]:
+    """Whether the order was in hand on a day, and the date that tells it. One that was written or signed later was not,
+    though it is not said when it was received."""
+    if order is None:
+        return "unknown", Evidence("orders", None)
+    for key in ("received_on", "ordered_on", "signed_on"):
+        on = getattr(order.value, key)
+        if on is not None and on > day:
+            return "no", Evidence(f"{order.path}.{key}", _iso(on))
+    received_on = order.value.received_on
+    evidence = Evidence(f"{order.path}.received_on", _iso(received_on))
+    return "unknown" if received_on is None else "yes", evidence
 
 
 def _at_delivery(item: str, facts: Facts, day: dt.date) -> Placed[Order] | None:
