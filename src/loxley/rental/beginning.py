@@ -223,7 +223,8 @@ def replacements(unit: Unit, after: dt.date, history: History, rules: RentalRule
 
 def undocumented(unit: Unit, start: dt.date, history: History, rules: RentalRules) -> list[Doubt]:
     """What may have begun new months and is not documented: replacements without their day or without what they
-    brought, breaks without their first day."""
+    brought, breaks without their first day. And a stay without its admission, after which it is not known whether an
+    anniversary lay in it and moved."""
     doubts = []
     for each in history.furnished:
         if each.replacement not in rules.starts_new_months or each.unit not in {unit, None}:
@@ -236,6 +237,11 @@ def undocumented(unit: Unit, start: dt.date, history: History, rules: RentalRule
         if asked:
             since = max(each.day or start, start)
             doubts.append(Doubt(since, unknown("replacement-not-documented", _REPLACED, *asked)))
+    for stay in history.stays:
+        if stay.admitted is None and stay.discharged is not None and stay.discharged > start:
+            asked = [Missing(f"{stay.path}.admitted_on", "facility")]
+            reason = unknown("stay-not-documented", "calendar.stay", *asked, day=stay.discharged)
+            doubts.append(Doubt(stay.discharged, reason))
     for pause in history.breaks:
         last, first = pause.last_use, pause.first_use
         if last is None and not pause.need_continued:
