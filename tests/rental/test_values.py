@@ -21,8 +21,8 @@ TRIED = {
     "lifetime_months": "test_cap_and_lifetime.test_new_equipment_at_the_end_of_the_lifetime",
     "break_in_need_days": "test_breaks.test_a_break_in_need_of_more_than_sixty_days_beyond_its_month_begins_anew",
     "days_delivered_before_discharge": "test_anniversaries.test_what_is_brought_before_the_discharge_is_furnished_on_it",
-    "starts_new_months": "test_cap_and_lifetime.test_wear_begins_nothing",
-    "starts_new_lifetime": "test_cap_and_lifetime.test_whether_an_incident_begins_a_new_lifetime_is_open",
+    "replacements_that_begin_anew": "test_cap_and_lifetime.test_wear_begins_nothing",
+    "replacements_that_begin_a_lifetime": "test_cap_and_lifetime.test_whether_an_incident_begins_a_new_lifetime_is_open",
     "stays_that_move_the_anchor": "test_anniversaries.test_a_stay_of_another_kind_moves_nothing_by_itself",
 }
 
