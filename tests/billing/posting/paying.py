@@ -18,7 +18,7 @@ from loxley.billing.remittance import (
 DAY = dt.date(2024, 5, 10)
 PAID_ON = dt.date(2024, 6, 3)
 MEDICARE = KnownPayer(frozenset({"MED"}), "MB")
-SECOND = KnownPayer(frozenset({"SEC"}), "CI")
+SECOND = KnownPayer(frozenset({"SEC"}), "12")
 
 
 def usd(text: str) -> Decimal:

@@ -72,7 +72,7 @@ def test_a_denial_that_the_patient_bears_is_the_patients_and_still_told() -> Non
         ("SEC", "", "4", 1),
         ("SEC", "", "1", 1),  # what identifies the payer goes before what the status says
         ("XXX", "MB", "22", 0),
-        ("XXX", "CI", "22", 1),
+        ("XXX", "12", "22", 1),
         ("XXX", "", "1", 0),
         ("XXX", "", "19", 0),
         ("XXX", "", "2", 1),

@@ -90,7 +90,7 @@ def claims(draw: st.DrawFn, position: int) -> PaidClaim:
         draw(remarks),
         draw(st.none() | amounts),
         draw(st.just("") | words),
-        draw(st.sampled_from(["MB", "CI"])),
+        draw(st.sampled_from(["MB", "12"])),
     )
 
 
