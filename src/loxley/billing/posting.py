@@ -26,7 +26,7 @@ from loxley.billing.posting_entries import (
 )
 from loxley.billing.posting_matching import ClaimBook
 from loxley.billing.posting_words import posting_said
-from loxley.billing.remittance import Payment
+from loxley.billing.remittance import Flaw, Payment
 
 __all__ = [
     "AccountName",
@@ -72,6 +72,8 @@ def post(payment: Payment, book: Book) -> Posting:
     """
     refused = (*(flaw for flaw in payment.flaws if flaw.blocks), *unbalanced(payment))
     day = payment.identity.day
+    if day is None and not refused:
+        refused = (Flaw("payment-day", 0, posting_said("payment-day"), blocks=True),)
     if refused or day is None:
         words = posting_said("payment-refused", count=len(refused), amount=payment.amount)
         return Posting(

@@ -17,7 +17,8 @@ class Wrap:
     component: str = ":"
     segment: str = "~"
     between: str = "\n"
-    st03: bool = True
+    st03: bool | None = None
+    """Whether sets name their version. The guide of the 835 does not use it, the others do."""
     version: str = ""
     """GS08 and ST03, where they are not those of the kind."""
     group: str = ""
@@ -66,7 +67,8 @@ def built(bodies: list[Body], wrap: Wrap | None = None) -> bytes:
             ["GS", how.group or kind, "PAYER", "SUPPLIER", "20240603", "1200", how.control, "X", version]
         )
         for body in bodies:
-            segments.append(["ST", body.kind, body.control, *([version] if how.st03 else [])])
+            named = how.st03 if how.st03 is not None else body.kind != "835"
+            segments.append(["ST", body.kind, body.control, *([version] if named else [])])
             segments += body.segments
             segments.append(["SE", str(len(body.segments) + 2 + how.se), body.control])
         segments.append(["GE", str(len(bodies) + how.ge), how.control])

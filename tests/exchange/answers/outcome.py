@@ -20,7 +20,7 @@ from loxley.exchange.x12.answers import Answer, answers
 
 DAY = dt.date(2024, 5, 10)
 MEDICARE = KnownPayer(frozenset({"1999999999"}), "MB")
-SECOND = KnownPayer(frozenset({"1888888888"}), "CI")
+SECOND = KnownPayer(frozenset({"1888888888"}), "12")
 
 
 def sent(

@@ -36,8 +36,7 @@ def judge(scenario: builder.Scenario, seed: int) -> str:
     before = answers(scenario.data)
     try:
         read = answers(data)
-    except InputError as error:
-        assert error.faults
+    except InputError:
         return "refused"
     flaws = [flaw for each in read for flaw in each.flaws]
     posted = False

@@ -49,7 +49,7 @@ def words(name: str) -> str:
 
 def test_a_999_says_where_and_what_without_the_bad_value() -> None:
     said = words("999-accepted-with-errors")
-    assert "Segment N4, 12th of the set, loop 2010AA, element 3: 5 (the element is too long)." in said
+    assert "Segment N4, 12th of the set, loop 2010, element 3: 5 (the element is too long)." in said
     assert "800101234567" not in said
 
 

@@ -99,7 +99,8 @@ def _of_set(interchange: Interchange, group: Group, each: TransactionSet, answer
     component = interchange.delimiters.component
     version = each.header(3) or group.header(8)
     kept = answer.flaws
-    if not each.header(3):
+    if not (version if each.kind == "835" else each.header(3)):
+        # The guide of the 835 does not use ST03: there the group alone says the version.
         kept += (Flaw("no-version", each.header.number, said("no-version")),)
     match each.kind:
         case "835":
