@@ -11,6 +11,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
+from pydantic import Field
+
 from loxley.coverage.edition import Citation, Standing
 from loxley.formats import Format
 
@@ -74,12 +76,19 @@ class DeadlineRule(_Place):
     """The matter that may follow where this one is lost."""
 
 
+class DatesOfService(Format):
+    """The first and the last date of service; None: no limit."""
+
+    from_: dt.date | None = Field(None, alias="from")
+    to: dt.date | None = None
+
+
 class Proof(_Place):
     """A paper or a fact that a request for records asks for."""
 
     name: str
-    dates_of_service: tuple[dt.date | None, dt.date | None] = (None, None)
-    """The first and the last date of service for which it is asked; null: no limit."""
+    dates_of_service: DatesOfService = DatesOfService()
+    """For which it is asked."""
     only: Literal["portable", "notice", "encounter-listed", "always"] = "always"
 
 
