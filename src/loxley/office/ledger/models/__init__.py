@@ -2,19 +2,18 @@
 
 from loxley.office.ledger.models.claims import Claim, Line, SentFile
 from loxley.office.ledger.models.entries import Entry, Movement, Payment
-from loxley.office.ledger.models.fees import Fee, FeeFile
+from loxley.office.ledger.models.fees import FeeFile
 from loxley.office.ledger.models.received import Fate, ReceivedFile, ReceivedSet
-from loxley.office.ledger.models.work import FollowUp, FollowUpStep, WorkItem
+from loxley.office.ledger.models.work import Matter, MatterStep, WorkItem
 
 __all__ = [
     "Claim",
     "Entry",
     "Fate",
-    "Fee",
     "FeeFile",
-    "FollowUp",
-    "FollowUpStep",
     "Line",
+    "Matter",
+    "MatterStep",
     "Movement",
     "Payment",
     "ReceivedFile",

@@ -2,25 +2,15 @@
 
 from django.db import models
 
-from loxley.office.ledger.models.columns import CODE, SHA256, MoneyField
+from loxley.office.ledger.models.columns import NUMBER, SHA256
 
 
 class FeeFile(models.Model):
-    """A fee schedule file of one quarter."""
+    """A fee schedule file of one quarter, byte for byte: an amount names the file and the line it stands in."""
 
     sha256 = models.CharField(max_length=SHA256, unique=True)
-    effective = models.DateField()
+    name = models.CharField(max_length=NUMBER)
+    year = models.PositiveSmallIntegerField()
+    quarter = models.PositiveSmallIntegerField()
+    content = models.BinaryField()
     loaded_at = models.DateTimeField()
-
-
-class Fee(models.Model):
-    """The fee of a code in a state."""
-
-    file = models.ForeignKey(FeeFile, on_delete=models.CASCADE, related_name="fees")
-    hcpcs = models.CharField(max_length=CODE, db_index=True)
-    modifiers = models.CharField(max_length=CODE, blank=True)
-    state = models.CharField(max_length=CODE)
-    rural = models.BooleanField(null=True)
-    amount = MoneyField()
-    line = models.PositiveIntegerField()
-    """Of the file."""

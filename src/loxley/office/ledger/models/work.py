@@ -22,21 +22,25 @@ class WorkItem(models.Model):
     done_at = models.DateTimeField(null=True)
 
 
-class FollowUp(models.Model):
-    """A request for records, an overpayment or an appeal, with its deadline."""
+class Matter(models.Model):
+    """A request for records, an overpayment or an appeal: what `loxley.billing.after_payment` counts a deadline from."""
 
     kind = models.CharField(max_length=CODE)
     claim_number = models.CharField(max_length=NUMBER, db_index=True)
-    notice_on = models.DateField()
-    """The day of the letter or the decision from which the deadline is counted."""
-    deadline = models.DateField(null=True)
-    state = models.CharField(max_length=CODE)
+    lines = models.JSONField(default=list)
+    """Of what it is about: code and date of service."""
+    noticed_on = models.DateField(null=True)
+    received_on = models.DateField(null=True)
+    identified_on = models.DateField(null=True)
+    investigated_since = models.DateField(null=True)
+    gathered = models.JSONField(default=list)
+    """The codes of the proofs that lie ready."""
 
 
-class FollowUpStep(models.Model):
-    """A step of a follow-up: from which state to which, on which day."""
+class MatterStep(models.Model):
+    """A step of a matter. Steps are added, never changed."""
 
-    follow_up = models.ForeignKey(FollowUp, on_delete=models.CASCADE, related_name="steps")
+    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="steps")
     on = models.DateField()
-    was = models.CharField(max_length=CODE)
-    became = models.CharField(max_length=CODE)
+    to = models.CharField(max_length=CODE)
+    late = models.BooleanField()
