@@ -146,13 +146,13 @@ def _unique(groups: Iterable[Sequence[Finding]]) -> list[Finding]:
     met: set[int] = set()
     for findings in groups:
         for finding in findings:
-            if id(finding) in met:  # what lines share is one and the same finding
-                continue
-            met.add(id(finding))
             first = first_of.get(finding.id)
             if first is None:
                 first_of[finding.id] = finding
+            elif finding is first or id(finding) in met:
+                continue  # what lines share is one and the same finding
             else:
+                met.add(id(finding))
                 # What is asked of each item is told apart by it, or many items would be compared with each other.
                 item = finding.values.get("item")
                 alike = seen.setdefault(

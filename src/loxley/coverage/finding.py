@@ -1,6 +1,6 @@
 """Findings and the reasons built from them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
@@ -83,6 +83,11 @@ def reason(finding: Finding) -> Reason:
 def all_of(reasons: Iterable[Reason]) -> Reason:
     """Every one of them. It rests on those that decide: all of them for a yes, the failing ones for a no."""
     reasons = tuple(reasons)
+    for each in reasons:
+        if each.truth != "yes":
+            break
+    else:  # as most often
+        return Reason("yes", _each_once(reasons))
     truths = [each.truth for each in reasons]
     return _resting_on(conjunction(truths), truths, reasons)
 
@@ -111,8 +116,14 @@ def every(findings: Iterable[Finding]) -> Reason:
 def _resting_on(truth: Truth, truths: list[Truth], reasons: tuple[Reason, ...]) -> Reason:
     if truths.count(truth) == 1:
         return reasons[truths.index(truth)]
-    deciding = {id(finding): finding for each in reasons if each.truth == truth for finding in each.findings}
-    return Reason(truth, tuple(deciding.values()))
+    return Reason(truth, _each_once([each for each in reasons if each.truth == truth]))
+
+
+def _each_once(reasons: Sequence[Reason]) -> tuple[Finding, ...]:
+    """The findings of all; what reasons share is one and the same finding."""
+    if len(reasons) == 1:
+        return reasons[0].findings
+    return tuple({id(finding): finding for each in reasons for finding in each.findings}.values())
 
 
 def refer(

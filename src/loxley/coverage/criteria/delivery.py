@@ -15,17 +15,21 @@ from loxley.record.service import Delivery
 
 def deliveries_of(item: str, facts: Facts) -> list[Placed[Delivery]]:
     """The dated deliveries that name the item, the earliest first."""
-    known: list[Placed[Delivery]] | None = facts.worked_out.get(("deliveries", item))
-    if known is None:
-        known = [each for each in facts.deliveries or () if each.day is not None and _names(each.value, item)]
-        if len(known) > 1:
-            known.sort(key=lambda each: each.day or dt.date.min)
-        facts.worked_out["deliveries", item] = known
-    return known
+    bringing: dict[str, list[Placed[Delivery]]] | None = facts.worked_out.get("deliveries")
+    if bringing is None:
+        bringing = facts.worked_out["deliveries"] = _by_item(facts)
+    return bringing.get(item, [])
 
 
-def _names(delivery: Delivery, item: str) -> bool:
-    return item in [each.hcpcs or each.equipment for each in delivery.items or ()]
+def _by_item(facts: Facts) -> dict[str, list[Placed[Delivery]]]:
+    """The dated deliveries by the items that they name, the earliest first."""
+    dated = [each for each in facts.deliveries or () if each.day is not None]
+    dated.sort(key=lambda each: each.day or dt.date.min)
+    bringing: dict[str, list[Placed[Delivery]]] = {}
+    for delivery in dated:
+        for item in {each.hcpcs or each.equipment for each in delivery.value.items or ()} - {None}:
+            bringing.setdefault(item or "", []).append(delivery)
+    return bringing
 
 
 def delivered_on(item: str, facts: Facts) -> tuple[dt.date, str]:

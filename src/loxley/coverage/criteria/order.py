@@ -28,15 +28,19 @@ class Elements(NamedTuple):
 
 def orders_for(item: str, facts: Facts) -> list[Placed[Order]]:
     """The orders that name the item, as they stand in the case."""
-    naming: list[Placed[Order]] | None = facts.worked_out.get(("orders", item))
+    naming: dict[str, list[Placed[Order]]] | None = facts.worked_out.get("orders")
     if naming is None:
-        naming = [order for order in facts.orders or () if _names(order.value, item)]
-        facts.worked_out["orders", item] = naming
+        naming = facts.worked_out["orders"] = _by_item(facts)
+    return naming.get(item, [])
+
+
+def _by_item(facts: Facts) -> dict[str, list[Placed[Order]]]:
+    """The orders by the items that they name."""
+    naming: dict[str, list[Placed[Order]]] = {}
+    for order in facts.orders or ():
+        for item in dict.fromkeys(map(item_name, order.value.items or ())):
+            naming.setdefault(item, []).append(order)
     return naming
-
-
-def _names(order: Order, item: str) -> bool:
-    return item in [item_name(each) for each in order.items or ()]
 
 
 def order_for(item: str, facts: Facts) -> Placed[Order] | None:
@@ -44,11 +48,7 @@ def order_for(item: str, facts: Facts) -> Placed[Order] | None:
 
     An order written only after that day may still be there before the claim; it counts where there is no earlier one.
     """
-    naming = facts.worked_out.get(
-        ("orders", item)
-    )  # asked so often that the step through `orders_for` counts
-    if naming is None:
-        naming = orders_for(item, facts)
+    naming = orders_for(item, facts)
     return naming[0] if len(naming) == 1 else latest(naming, facts.date_of_service)
 
 
