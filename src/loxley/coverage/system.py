@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from loxley.coverage.continued import renewed_order
-from loxley.coverage.criteria._found import found
+from loxley.coverage.criteria._found import found_at
 from loxley.coverage.criteria.around.replacement import order_for_replacement
 from loxley.coverage.criteria.backup import mere_backup
 from loxley.coverage.criteria.before_delivery import before_delivery, denied, reaches
@@ -21,7 +21,7 @@ from loxley.coverage.criteria.need_and_use import need_and_use
 from loxley.coverage.criteria.order import in_force, written_order
 from loxley.coverage.criteria.period import coverage_start, portable_start, service_start
 from loxley.coverage.edition import Kind
-from loxley.coverage.finding import Evidence, Finding, Reason, all_of, reason
+from loxley.coverage.finding import Finding, Reason, all_of, reason
 from loxley.coverage.judged import Judged, Papers
 from loxley.coverage.opinion import Opinion
 from loxley.coverage.rulebook import Rulebook
@@ -69,7 +69,7 @@ def _of_portable(name: str, patient: Opinion, facts: Facts, rules: Rulebook) -> 
     allowed."""
     mobile = facts.patient.mobile_in_home
     text = rules.texts[0]
-    moves = found(text, "portable.mobile", of_fact(mobile), Evidence("patient.mobile_in_home", mobile))
+    moves = found_at(text, "portable.mobile", of_fact(mobile), "patient.mobile_in_home", mobile)
     own = [moves] if (backup := mere_backup(text, name, facts)) is None else [moves, backup]
     return [*own, of_portable(text, facts)] if patient.group == "III" else own
 

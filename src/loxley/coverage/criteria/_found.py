@@ -54,4 +54,49 @@ def defect(
     )
 
 
+def found_at(
+    edition: Edition,
+    criterion: str,
+    holds: Truth,
+    path: str,
+    value: Any,
+    ask: Ask = "prescriber",
+    values: Mapping[str, Any] = NO_VALUES,
+    variant: str = "",
+) -> Finding:
+    """As `found`, on one fact: as most criteria rest on one, this way is short."""
+    evidence: tuple[Evidence, ...] = (new(Evidence, (path, value)),)
+    missing: tuple[Missing, ...] = ()
+    if value is None:
+        if holds == "unknown":
+            missing = (Missing(path, ask, criterion),)
+        else:
+            evidence = ()
+    return new(
+        Finding,
+        (criterion, holds, edition.citations[criterion], values, evidence, missing, None, (), variant),
+    )
+
+
+def defect_at(
+    edition: Edition,
+    criterion: str,
+    holds: Truth,
+    path: str,
+    value: Any,
+    ask: Ask = "prescriber",
+    values: Mapping[str, Any] = NO_VALUES,
+    variant: str = "",
+) -> Finding:
+    """As `defect`, on one fact."""
+    missing: tuple[Missing, ...] = ()
+    if holds == "no" or (holds == "unknown" and value is None):
+        missing = (Missing(path, ask, criterion),)
+    evidence = (new(Evidence, (path, value)),)
+    return new(
+        Finding,
+        (criterion, holds, edition.citations[criterion], values, evidence, missing, None, (), variant),
+    )
+
+
 new = tuple.__new__

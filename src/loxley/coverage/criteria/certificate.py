@@ -6,7 +6,7 @@ Each type that the day asks for is judged by itself: the initial one, a recertif
 import datetime as dt
 from typing import NamedTuple
 
-from loxley.coverage.criteria._found import defect
+from loxley.coverage.criteria._found import defect, defect_at
 from loxley.coverage.criteria.certificate_answers import Subject, agrees, all_answered
 from loxley.coverage.criteria.certificate_due import (
     Change,
@@ -97,7 +97,7 @@ def _absent(edition: Edition, start: Start, forms: list[Form]) -> Finding:
         evidence = (Evidence("certificates[initial]", None), Evidence(start.source, start.day.isoformat()))
         values = {"since": start.day.isoformat()}
         return defect(edition, "cmn.new-initial", "unknown", *evidence, values=values)
-    return defect(edition, "cmn.on-record", "unknown", Evidence("certificates", None))
+    return defect_at(edition, "cmn.on-record", "unknown", "certificates", None)
 
 
 def _when_made(form: Form, subject: Subject, facts: Facts, rules: Rulebook) -> Subject:
@@ -140,11 +140,12 @@ def _recertification(
     form = choice.form
     dated = day_of(form)
     findings = [
-        defect(
+        defect_at(
             edition,
             "cmn.recertification",
             "yes" if dated is not None else "unknown",
-            Evidence(f"{form.path}.date", dated and dated.isoformat()),
+            f"{form.path}.date",
+            dated and dated.isoformat(),
             values=values,
         ),
         _initial_date(edition, form, initial),
@@ -215,7 +216,7 @@ def _awake(edition: Edition, standing: Form, form: Form) -> list[Finding]:
         return []
     state = (form.value.answers or CertificateAnswers()).state
     holds = of_fact(None if state is None else state != "3")
-    return [defect(edition, "cmn.revised-test", holds, Evidence(f"{form.path}.answers.3", state))]
+    return [defect_at(edition, "cmn.revised-test", holds, f"{form.path}.answers.3", state)]
 
 
 def _of_any_type(
@@ -244,7 +245,7 @@ def _judged(edition: Edition, form: Form, findings: list[Finding]) -> tuple[Reas
 def _section_b(edition: Edition, form: Form) -> Finding:
     by = form.value.section_b_by
     holds: Truth = "unknown" if by is None else "no" if by == "supplier" else "yes"
-    return defect(edition, "cmn.section-b", holds, Evidence(f"{form.path}.section_b_by", by))
+    return defect_at(edition, "cmn.section-b", holds, f"{form.path}.section_b_by", by)
 
 
 def _signed(edition: Edition, form: Form) -> Finding:

@@ -5,7 +5,7 @@ A delivery that is only planned has no proof to show. Once an item was delivered
 
 import datetime as dt
 
-from loxley.coverage.criteria._found import defect, found
+from loxley.coverage.criteria._found import defect, defect_at, found, found_at
 from loxley.coverage.edition import Edition
 from loxley.coverage.finding import Evidence, Finding, Reason, every
 from loxley.coverage.truth import Truth
@@ -76,16 +76,16 @@ def _signed(edition: Edition, delivery: Placed[Delivery]) -> Finding:
     """By the patient, or a designee whose relation is noted. Nobody of the supplier's. No name is shown."""
     proof, path = delivery.value.proof, f"{delivery.path}.proof"
     if proof is None:
-        return defect(edition, "delivery.proof", "unknown", Evidence(path, None), ask="supplier")
+        return defect_at(edition, "delivery.proof", "unknown", path, None, ask="supplier")
     by, relation = _plain(proof.signed_by), _plain(proof.relation)
     signed_by = f"{path}.signed_by"
     if by.startswith(edition.never_signed_by) or relation.startswith(edition.never_signed_by):
         evidence = Evidence(signed_by, "the supplier")
         return defect(edition, "delivery.signed", "no", evidence, ask="supplier")
     if by in edition.signed_by_beneficiary:
-        return found(edition, "delivery.signed", "yes", Evidence(signed_by, by))
+        return found_at(edition, "delivery.signed", "yes", signed_by, by)
     if not by:
-        return defect(edition, "delivery.signed", "unknown", Evidence(signed_by, None), ask="supplier")
+        return defect_at(edition, "delivery.signed", "unknown", signed_by, None, ask="supplier")
     shown = (
         Evidence(signed_by, "documented"),
         Evidence(f"{path}.relation", "documented" if relation else None),

@@ -2,11 +2,11 @@
 
 import datetime as dt
 
-from loxley.coverage.criteria._found import defect
+from loxley.coverage.criteria._found import defect_at
 from loxley.coverage.criteria.order import order_for
 from loxley.coverage.criteria.period import coverage_start, months_after
 from loxley.coverage.edition import Edition
-from loxley.coverage.finding import Evidence, Finding
+from loxley.coverage.finding import Finding
 from loxley.coverage.truth import of_fact
 from loxley.record import Facts, Placed
 from loxley.record.papers import Order
@@ -32,10 +32,11 @@ def length_of_need(edition: Edition, item: str, facts: Facts) -> Finding | None:
     if order is None or end is None or "order.length-of-need" not in edition.criteria:
         return None
     months = order.value.length_of_need_months
-    return defect(
+    return defect_at(
         edition,
         "order.length-of-need",
         of_fact(facts.date_of_service <= end),
-        Evidence(f"{order.path}.length_of_need_months", months),
+        f"{order.path}.length_of_need_months",
+        months,
         values={"months": months, "to": end.isoformat(), "item": item},
     )
