@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from loxley.coverage.edition import Edition
-from loxley.coverage.finding import NO_VALUES, Ask, Evidence, Finding, Missing
+from loxley.coverage.finding import NO_VALUES, Ask, Evidence, Finding, Missing, new
 from loxley.coverage.truth import Truth
 
 
@@ -26,7 +26,6 @@ def found(
             if value is None:
                 evidence = tuple([each for each in evidence if each.value is not None])
                 break
-    # As `Finding(...)`, without its step through Python: this is where most of a determination's time goes.
     return new(
         Finding,
         (criterion, holds, edition.citations[criterion], values, evidence, missing, None, (), variant),
@@ -97,6 +96,3 @@ def defect_at(
         Finding,
         (criterion, holds, edition.citations[criterion], values, evidence, missing, None, (), variant),
     )
-
-
-new = tuple.__new__

@@ -20,7 +20,7 @@ from loxley.coverage.criteria.certificate_forms import Form, Type, chosen, day_o
 from loxley.coverage.criteria.certificate_recertified import tested_anew, visited_before
 from loxley.coverage.criteria.period import service_start
 from loxley.coverage.edition import Edition
-from loxley.coverage.finding import Evidence, Finding, Reason, all_of, every, reason
+from loxley.coverage.finding import NOTHING_ASKED, Evidence, Finding, Reason, all_of, every, reason
 from loxley.coverage.rulebook import Rulebook
 from loxley.coverage.truth import Truth, of_fact
 from loxley.record import Facts
@@ -36,6 +36,8 @@ class Certificates(NamedTuple):
     @property
     def reason(self) -> Reason:
         """All of them."""
+        if not self.by_type:
+            return NOTHING_ASKED
         if len(self.by_type) == 1:
             return self.by_type[0][1]
         return all_of([each for _type, each in self.by_type])
@@ -49,8 +51,7 @@ def certificate(rules: Rulebook, facts: Facts, subject: Subject) -> Certificates
     """Whether the certificates that the day requires are on file and complete; once retired, nothing is asked."""
     edition = rules["cms-484"]
     if edition.rule == "prohibited":
-        kept = tuple([Evidence(each.path, "on file") for each in facts.certificates or ()])
-        return Certificates((), (Finding("cmn.retired", "yes", edition.citation("cmn.retired"), {}, kept),))
+        return retired(edition, facts)
     start = start_of(edition, facts)
     initial, findings, begun = _initial(start, facts, subject, rules)
     form = begun
@@ -65,6 +66,16 @@ def certificate(rules: Rulebook, facts: Facts, subject: Subject) -> Certificates
         made.append(("revised", revised[0]))
         findings += revised[1]
     return Certificates(tuple(made), findings)
+
+
+def retired(edition: Edition, facts: Facts) -> Certificates:
+    """Nothing is asked any more, of no line; what is on file is shown."""
+    known: Certificates | None = facts.worked_out.get("retired")
+    if known is None:
+        kept = tuple([Evidence(each.path, "on file") for each in facts.certificates or ()])
+        gone = Finding("cmn.retired", "yes", edition.citations["cmn.retired"], {}, kept)
+        known = facts.worked_out["retired"] = Certificates((), (gone,))
+    return known
 
 
 def _initial(

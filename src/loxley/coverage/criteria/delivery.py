@@ -55,8 +55,10 @@ def proof_of_delivery(
     known = deliveries_of(item, facts)
     if not known:
         return None
-    by_then = [each for each in known if each.day is not None and each.day <= facts.date_of_service]
-    delivery = by_then[-1] if by_then else known[0]
+    delivery = known[0]
+    if len(known) > 1:
+        by_then = [each for each in known if each.day is not None and each.day <= facts.date_of_service]
+        delivery = by_then[-1] if by_then else delivery
     first = delivery is known[0]
     key = ("proof-of-delivery", delivery.path, start, first)
     proof: tuple[Reason, tuple[Finding, ...]] | None = facts.worked_out.get(key)

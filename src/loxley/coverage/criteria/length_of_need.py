@@ -28,8 +28,10 @@ def end_of_need(order: Placed[Order], facts: Facts) -> dt.date | None:
 def length_of_need(edition: Edition, item: str, facts: Facts) -> Finding | None:
     """Whether the order for the item still runs. Where it does not a new one is asked for, as for any defect of it."""
     order = order_for(item, facts)
-    end = None if order is None else end_of_need(order, facts)
-    if order is None or end is None or "order.length-of-need" not in edition.criteria:
+    if order is None or order.value.ends_after_months is None:  # for life, as most orders are
+        return None
+    end = end_of_need(order, facts)
+    if end is None or "order.length-of-need" not in edition.criteria:
         return None
     months = order.value.length_of_need_months
     return defect_at(
