@@ -86,22 +86,23 @@ def _tells_of_the_proof(form: Tree, tree: Tree, policy: str) -> str:
     """Questions 1 and 3 tell of the latest test in that state; one later than the form leaves it open."""
     answers = form["answers"]
     day, state = tree["request"]["date_of_service"], _STATES[answers["3"]]
-    studies = [
-        each for each in usable(tree, state, "", day) if state != "exercise" or not each.get("oxygen_lpm")
-    ]
+    of_state = usable(tree, state, "", day)
+    studies = [each for each in of_state if state != "exercise" or not each.get("oxygen_lpm")]
+    on_oxygen = [each for each in of_state if each not in studies]
     initial = form["type"] != "recertification"
     good = [each for each in studies if valid(each, tree, policy, initial=initial) != "no"] or studies
+    told_anyway = "open a test that does not count is the one told of"
     if not good:
-        return "unknown"
+        return told_anyway if any(_same(answers, each) for each in on_oxygen) else "unknown"
     latest = max(on(each) for each in good)
     if form["date"] and latest > form["date"]:
         return "open a test later than the certificate"
-    later = [each for each in studies if latest < on(each) <= (form["date"] or on(each))]
-    if any(_same(answers, each) for each in later):
-        return "open a later test that does not count is the one told of"
     proofs = [each for each in good if on(each) == latest]
     if any(_same(answers, each) for each in proofs):
         return "yes"
+    later = [each for each in studies if latest < on(each) <= (form["date"] or on(each))]
+    if any(_same(answers, each) for each in (*later, *on_oxygen)):
+        return told_anyway
     return "unknown" if len(proofs) == 1 else "open which of the tests of a day the certificate tells of"
 
 

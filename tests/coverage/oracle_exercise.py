@@ -69,6 +69,9 @@ def _session(name: str | None, readings: list[Tree], tree: Tree, policy: str, *,
     better = _improved(on_air[0], on_oxygen[0]) if on_air and on_oxygen else "unknown"
     complete = "yes" if resting and on_air and on_oxygen and name is not None else "unknown"
     level = both(level, before, better)
+    if name is None and level == "no":
+        kind = "open readings that fail as one session and are not said to be one"
+        return Reading(both(fine, kind), level=kind, valid=fine, on=day)
     return Reading(both(fine, level, complete), group, level, fine, day)
 
 

@@ -18,6 +18,7 @@ WHY = {
     "the study on 4 LPM was made in exercise": "7 says while on 4 LPM, not at rest",
     "a gap in a reading beside": "3.1 speaks of the test; whether each of its three readings must say who ordered it is open",
     "a session at fault that lacks": "5.2: to be asked for, or invalid",
+    "readings that fail as one session": "5.2: whether they are one is not documented; as several none would be complete",
     "a session partly in person": "5.2 knows one session, in person or not; the record says both",
     "a session has a reading twice": "5.2 knows three readings",
     "a session over several days": "5.2: one session; whether the record contradicts itself is not said",
@@ -56,7 +57,7 @@ WHY = {
     "between day 90 and the end of the third month": "2.3 says 3 months, the window ends on day 90",
     "question 6 is empty": "9.2 asks it above 4 LPM; 7 pays the standard amount without the test",
     "which of the tests of a day": "9.2: the latest test",
-    "a later test that does not count": "9.2 asks for the latest test, the proof is an older one that counts",
+    "a test that does not count": "9.2 asks for the latest test, the proof is an older one that counts",
     "a test later than the certificate": "9.2: on or before its date; the proof is the later one",
     # Papers and delivery (8, 10, 11)
     "there is no order": "11.2 denies with EY, the contract asks for a missing paper",

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
-from loxley.coverage.criteria._found import found
+from loxley.coverage.criteria._found import found, found_at
 from loxley.coverage.criteria.apnea import known_apnea
 from loxley.coverage.criteria.exercise import (
     Session,
@@ -199,7 +199,7 @@ def _awake_above(edition: Edition, rest: Basis) -> Reason:
     criterion = "sleep.awake-above-level"
     about = every(rest.proof.findings)
     if rest.proof.study is None or about.truth == "no":
-        return reason(found(edition, criterion, "unknown", Evidence("blood_gas_studies", None)))
+        return reason(found_at(edition, criterion, "unknown", "blood_gas_studies", None))
     if rest.proof.unsettled is not None:
         return rest.met
     first = rest.findings[0]

@@ -6,7 +6,7 @@ payable from the first month for who has a portable alone. After the cap a perso
 
 from collections.abc import Sequence
 
-from loxley.coverage.criteria._found import found
+from loxley.coverage.criteria._found import found, found_at
 from loxley.coverage.criteria.order import order_for, written_order
 from loxley.coverage.criteria.period import months_begun, portable_start, service_start
 from loxley.coverage.edition import Kind
@@ -136,11 +136,12 @@ def _of_portable(
     codes = rules["hcpcs"]
     taking = [each for each in portables if each.kind is not None and line.name in (each.kind.takes or ())]
     system = (taking or portables)[0]
-    takes = found(
+    takes = found_at(
         codes,
         "contents.of-this-system",
         of_fact(bool(taking)),
-        Evidence("request.items", line.name),
+        "request.items",
+        line.name,
         values={"item": kind.name},
     )
     if not taking:
@@ -174,11 +175,12 @@ def _above_standard_flow(line: Judged, facts: Facts, rules: Rulebook) -> Finding
     high = rules["modifiers"].number("flow_standard_high_lpm")
     place = "orders" if order is None else f"{order.path}.flow_lpm"
     holds = of_fact(max(flows) > high if flows else None)
-    return found(
+    return found_at(
         rules["hcpcs"],
         "contents.above-standard-flow",
         holds,
-        Evidence(place, sorted(set(flows)) or None),
+        place,
+        sorted(set(flows)) or None,
         values={"high_lpm": high},
     )
 

@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 from loxley.coverage import sentences
 from loxley.coverage.basis import Group
-from loxley.coverage.finding import Finding, Missing, ReferBecause
+from loxley.coverage.finding import Finding, Missing, ReferBecause, criteria_of
 
 Verdict = Literal["incomplete", "refer", "not-covered", "covered"]
 
@@ -35,12 +35,18 @@ class Line(NamedTuple):
     group: Group | None
     modifiers: list[str]
     refer_because: ReferBecause | None
-    because: list[str]
+    deciding: tuple[Finding, ...]
+    """The findings on which it rests."""
 
     @property
     def name(self) -> str:
         """The code, or the catalogue id."""
         return self.hcpcs or self.item or ""
+
+    @property
+    def because(self) -> list[str]:
+        """The criteria on which it rests, each once."""
+        return criteria_of(self.deciding)
 
 
 class CoveragePeriod(NamedTuple):

@@ -15,7 +15,7 @@ from loxley.coverage.determination import (
 )
 from loxley.coverage.documents import documents
 from loxley.coverage.finding import Finding, Missing, Reason, every
-from loxley.coverage.judged import Judged
+from loxley.coverage.judged import VERDICTS, Judged
 from loxley.coverage.line import judge
 from loxley.coverage.modifiers import modifiers, rules_of
 from loxley.coverage.notice_due import notice_due
@@ -126,15 +126,15 @@ def _held_up(line: Judged, asked: tuple[Finding, ...]) -> Judged:
 
 
 def _published(line: Judged, facts: Facts, rules: Rulebook) -> Line:
-    coded, name = isinstance(line.item, str), line.name
+    coded, name, truth = isinstance(line.item, str), line.name, line.reason.truth
     return Line(
         name if coded else None,
         None if coded else name,
-        line.verdict,
+        VERDICTS[truth],
         line.group,
         modifiers(line, facts, rules),
-        line.refer_because,
-        list(dict.fromkeys([finding.id for finding in line.reason.findings])),
+        line.refer_because if truth == "conflict" else None,
+        line.reason.findings,
     )
 
 
@@ -146,27 +146,26 @@ def _unique(groups: Iterable[Sequence[Finding]]) -> list[Finding]:
     met: set[int] = set()
     for findings in groups:
         for finding in findings:
-            if id(finding) in met:  # what lines share is one and the same finding
+            criterion = finding.id
+            if criterion not in first_of:
+                first_of[criterion] = finding
+                kept.append(finding)
+                continue
+            first = first_of[criterion]
+            if finding is first or id(finding) in met:  # what lines share is one and the same finding
                 continue
             met.add(id(finding))
-            first = first_of.get(finding.id)
-            if first is None:
-                first_of[finding.id] = finding
-            else:
-                # What is asked of each item is told apart by it, or many items would be compared with each other.
-                item = finding.values.get("item")
-                alike = seen.setdefault(
-                    (finding.id, item), [first] if first.values.get("item") == item else []
-                )
-                if any(_alike(finding, other) for other in alike):
-                    continue
+            # What is asked of each item is told apart by it, or many items would be compared with each other.
+            item = finding.values.get("item")
+            alike = seen.setdefault((criterion, item), [first] if first.values.get("item") == item else [])
+            if not any(_alike(finding, other) for other in alike):
                 alike.append(finding)
-            kept.append(finding)
+                kept.append(finding)
     return kept
 
 
 def _alike(one: Finding, other: Finding) -> bool:
-    return one is other or (
+    return (
         one.holds == other.holds
         and one.variant == other.variant
         and one.evidence == other.evidence

@@ -1,13 +1,14 @@
 """The papers of a case: which the day requires, which it forbids, and how those on file stand."""
 
 from collections.abc import Sequence
+from itertools import chain
 
 from loxley.coverage.criteria.certificate import ABSENT, certificate
 from loxley.coverage.criteria.certificate_answers import Subject
 from loxley.coverage.criteria.certificate_forms import Type
 from loxley.coverage.criteria.notice_edition import usable_on
 from loxley.coverage.determination import Document, DocumentKind, Status
-from loxley.coverage.finding import Finding, Reason
+from loxley.coverage.finding import Reason, criteria_of
 from loxley.coverage.judged import Judged, Papers
 from loxley.coverage.opinion import Opinions
 from loxley.coverage.rulebook import Rulebook
@@ -41,12 +42,12 @@ def documents(
 
 def _study(patient: Opinions) -> Document:
     about = patient.proof
-    failing = _ids([finding for finding in about if finding.holds != "yes"])
-    continues = [each for each in patient.each if each.continuation is not None]
+    failing = criteria_of([finding for finding in about if finding.holds != "yes"])
+    continues = any(each.continuation is not None for each in patient.each)
     if continues and any(finding.id == "retest.on-record" for finding in patient.findings):
         return Document(kind="blood-gas-study", status="missing", because=[*failing, "retest.on-record"])
     if not about:
-        return Document(kind="blood-gas-study", status="present", because=_ids(patient.findings[:1]))
+        return Document(kind="blood-gas-study", status="present", because=criteria_of(patient.findings[:1]))
     on_record = about[0]
     absent = on_record.holds == "unknown" and any(
         each.fact == "blood_gas_studies" for each in on_record.missing
@@ -58,7 +59,7 @@ def _study(patient: Opinions) -> Document:
 def _order(systems: Systems, rules: Rulebook) -> Document:
     edition = rules.get("standard-written-order")
     if edition is None or "order.complete" not in edition.criteria:
-        because = _ids(
+        because = criteria_of(
             [
                 finding
                 for line, _papers in systems
@@ -160,7 +161,7 @@ def _notice(lines: Sequence[Judged], facts: Facts, rules: Rulebook) -> Document:
     elif any(each.truth != "yes" for each in on_file):
         status, because = (
             "defective",
-            _ids([f for each in on_file if each.truth != "yes" for f in each.findings]),
+            criteria_of([f for each in on_file if each.truth != "yes" for f in each.findings]),
         )
     return Document(kind="ABN", status=status, because=because, edition=named, also_usable=older, items=items)
 
@@ -169,7 +170,8 @@ def _worst(kind: DocumentKind, reasons: Sequence[tuple[Judged, Reason]], *on_rec
     """The paper's standing over all lines: missing before defective before present."""
     failing = [(line, each) for line, each in reasons if each.truth != "yes"]
     if not failing:
-        return Document(kind, "present", _ids([f for _line, each in reasons for f in each.findings]))
+        shown = chain.from_iterable([each.findings for _line, each in reasons])
+        return Document(kind, "present", criteria_of(shown))
     findings = [finding for _line, each in failing for finding in each.findings]
     absent = any(
         finding.id in on_record and finding.evidence and finding.evidence[0].value is None
@@ -178,10 +180,6 @@ def _worst(kind: DocumentKind, reasons: Sequence[tuple[Judged, Reason]], *on_rec
     return Document(
         kind=kind,
         status="missing" if absent else "defective",
-        because=_ids(findings),
+        because=criteria_of(findings),
         items=[line.name for line, _each in failing],
     )
-
-
-def _ids(findings: Sequence[Finding]) -> list[str]:
-    return list(dict.fromkeys([finding.id for finding in findings]))

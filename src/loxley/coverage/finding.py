@@ -1,6 +1,7 @@
 """Findings and the reasons built from them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
@@ -8,6 +9,8 @@ from loxley.coverage import sentences
 from loxley.coverage.edition import Citation, Edition
 from loxley.coverage.truth import Truth, conjunction, disjunction, negation
 
+new = tuple.__new__
+"""As calling a named tuple, without its step through Python: a determination makes more than a hundred of them."""
 NO_VALUES: Mapping[str, Any] = MappingProxyType({})
 Ask = Literal["prescriber", "supplier", "beneficiary", "facility"]
 ReferBecause = Literal["conflict", "discretion", "not-encoded", "other-payer"]
@@ -75,14 +78,22 @@ class Reason(NamedTuple):
         return Reason(negation(self.truth), self.findings)
 
 
+NOTHING_ASKED = Reason("yes", ())
+
+
 def reason(finding: Finding) -> Reason:
     """A finding as a reason by itself."""
-    return Reason(finding.truth, (finding,))
+    return new(Reason, (finding.truth, (finding,)))
 
 
 def all_of(reasons: Iterable[Reason]) -> Reason:
     """Every one of them. It rests on those that decide: all of them for a yes, the failing ones for a no."""
-    reasons = tuple(reasons)
+    reasons = [each for each in reasons if each is not NOTHING_ASKED]
+    for each in reasons:
+        if each.truth != "yes":
+            break
+    else:  # as most often
+        return new(Reason, ("yes", _each_once(reasons)))
     truths = [each.truth for each in reasons]
     return _resting_on(conjunction(truths), truths, reasons)
 
@@ -97,22 +108,38 @@ def any_of(reasons: Iterable[Reason]) -> Reason:
 def every(findings: Iterable[Finding]) -> Reason:
     """All of them, as `all_of` of their reasons."""
     findings = tuple(findings)
+    if not findings:
+        return NOTHING_ASKED
     for each in findings:
         if each.holds != "yes" or each.refer_because is not None:
             break
     else:  # as most often: each is a yes
-        return Reason("yes", findings)
+        return new(Reason, ("yes", findings))
     truths = [each.truth for each in findings]
     truth = conjunction(truths)
     deciding = [each for each, its in zip(findings, truths, strict=True) if its == truth]
     return Reason(truth, tuple(deciding))
 
 
-def _resting_on(truth: Truth, truths: list[Truth], reasons: tuple[Reason, ...]) -> Reason:
+def _resting_on(truth: Truth, truths: list[Truth], reasons: Sequence[Reason]) -> Reason:
     if truths.count(truth) == 1:
         return reasons[truths.index(truth)]
-    deciding = {id(finding): finding for each in reasons if each.truth == truth for finding in each.findings}
-    return Reason(truth, tuple(deciding.values()))
+    return Reason(truth, _each_once([each for each in reasons if each.truth == truth]))
+
+
+def _each_once(reasons: Sequence[Reason]) -> tuple[Finding, ...]:
+    """The findings of all; what reasons share is one and the same finding."""
+    if len(reasons) == 1:
+        return reasons[0].findings
+    return tuple({id(finding): finding for each in reasons for finding in each.findings}.values())
+
+
+def criteria_of(findings: Iterable[Finding]) -> list[str]:
+    """The criteria of some findings, each once, in their order."""
+    return list(dict.fromkeys(map(_criterion, findings)))
+
+
+_criterion = attrgetter("id")
 
 
 def refer(

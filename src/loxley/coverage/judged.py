@@ -11,7 +11,7 @@ from loxley.coverage.finding import Finding, Reason, ReferBecause
 from loxley.coverage.truth import Truth
 from loxley.record import CatalogueItem, item_name
 
-_VERDICTS: dict[Truth, Verdict] = {
+VERDICTS: dict[Truth, Verdict] = {
     "yes": "covered",
     "no": "not-covered",
     "unknown": "incomplete",
@@ -80,7 +80,7 @@ class Judged(NamedTuple):
     @property
     def verdict(self) -> Verdict:
         """The line's verdict."""
-        return _VERDICTS[self.reason.truth]
+        return VERDICTS[self.reason.truth]
 
     @property
     def refer_because(self) -> ReferBecause | None:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from loxley.coverage.criteria.around.replacement import replaced_anything
 from loxley.coverage.criteria.delivery import deliveries_of
 from loxley.coverage.criteria.flow import flow_of
 from loxley.coverage.criteria.order import orders_for
@@ -65,6 +66,8 @@ def _flow(edition: Edition, line: Judged, facts: Facts, rules: Rulebook) -> str:
 
 def _replaced(edition: Edition, line: Judged, facts: Facts) -> str:
     """In the first month of the rental that a replacement begins. What is worn out begins none."""
+    if not replaced_anything(facts):
+        return ""
     for delivery in deliveries_of(line.name, facts):
         event = delivery.value.replacement
         if event is None or event not in edition.replacements or delivery.day is None:

@@ -13,6 +13,7 @@ from loxley.coverage.modifiers import by_statute, without_order
 from loxley.coverage.rulebook import Rulebook
 from loxley.record import Facts, Placed
 from loxley.record.papers import Order, OrderedFlow
+from loxley.record.service import Delivery
 
 
 def order_remarks(lines: Sequence[Judged], facts: Facts, rules: Rulebook) -> list[Remark]:
@@ -67,14 +68,14 @@ def _not_priced(order: Placed[Order]) -> tuple[str, ...]:
         lacking.append("length_of_need_months")
     if value.titrate is None:
         flow = value.flow_lpm or _NO_FLOW
-        activities = [each.activity or "rest" for each in value.delivery or ()]
+        activities = [each.activity or "rest" for each in value.delivery] if value.delivery else ()
         if flow.rest is None and flow.day is None and "rest" not in activities:
             lacking.append("flow_lpm.rest")
         if flow.exercise is None and "exercise" not in activities:
             lacking.append("flow_lpm.exercise")
         if flow.sleep is None and flow.night is None and "sleep" not in activities:
             lacking.append("flow_lpm.night")
-    return tuple([f"{order.path}.{key}" for key in lacking])
+    return tuple([f"{order.path}.{key}" for key in lacking]) if lacking else ()
 
 
 _NO_FLOW = OrderedFlow()
@@ -86,11 +87,17 @@ def _of_delivery(systems: Sequence[Judged], facts: Facts, rules: Rulebook) -> li
     if facts.date_of_service < until and [line for line in systems if line.reason.truth != "no"]:
         months = rules["continued-need"].number("need_on_record_months")
         said.append(Remark("need-and-use-from", (("day", until.isoformat()), ("months", months))))
-    passed = facts.as_of > facts.date_of_service
-    waiting = [name for line in systems if not is_delivered(name := line.name, facts)] if passed else []
-    if waiting:
-        said.append(Remark("delivery-not-on-record", (("items", tuple(waiting)),)))
-    deliveries = facts.deliveries or ()
+    if facts.as_of > facts.date_of_service:
+        waiting = [name for line in systems if not is_delivered(name := line.name, facts)]
+        if waiting:
+            said.append(Remark("delivery-not-on-record", (("items", tuple(waiting)),)))
+    if facts.deliveries:
+        said += _of_replacing(systems, facts.deliveries)
+    return said
+
+
+def _of_replacing(systems: Sequence[Judged], deliveries: Sequence[Placed[Delivery]]) -> list[Remark]:
+    said = []
     if len(deliveries) > 1 and any(
         finding.id == "modality.change" and finding.holds == "yes"
         for line in systems

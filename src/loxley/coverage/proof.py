@@ -126,6 +126,9 @@ def _not_after_service(study: Study, facts: Facts) -> bool:
 
 
 def _found(search: Search, candidates: list[Study]) -> Proof:
+    if len(candidates) == 1 and not search.state:
+        (study,) = candidates
+        return Proof(study, (_on_record(search, study), *search.check(study)))
     dated = [study for study in candidates if study.day is not None]
     undated = [_checked(search, study) for study in candidates if study.day is None]
     if dated and undated:

@@ -18,18 +18,18 @@ def remarks(
     lines: Sequence[Judged], findings: Sequence[Finding], facts: Facts, rules: Rulebook
 ) -> list[Remark]:
     """Each remark once."""
-    remarked = [finding for finding in findings if finding.id in _REMARKED]
-    said = [
-        *_left_out(facts),
-        *_not_checked(facts),
-        *circumstances(lines, findings, facts, rules),
-        *_texts(facts, rules),
-        *_papers(lines, findings, facts, rules),
-        *cost(lines, facts, rules),
-        *_levels(remarked, rules),
-        *order_remarks(lines, facts, rules),
-        *_continued(lines, remarked, rules),
-    ]
+    said = [*_not_checked(facts), *circumstances(lines, findings, facts, rules), *_texts(facts, rules)]
+    if facts.ignored:
+        said.insert(0, _say("ignored-as-later", as_of=facts.as_of.isoformat(), paths=facts.ignored))
+    said += _papers(lines, findings, facts, rules)
+    said += cost(lines, facts, rules)
+    if [study for study in facts.studies or () if study.value.pao2_mmhg is not None]:
+        said += _levels(findings, rules)
+    said += order_remarks(lines, facts, rules)
+    if remarked := [finding for finding in findings if finding.id in _REMARKED]:
+        said += _continued(remarked)
+    if facts.rental.began_under_phe_waiver:
+        said += _waived(lines, rules)
     return list(dict.fromkeys(said))
 
 
@@ -37,30 +37,34 @@ def _say(code: str, **values: object) -> Remark:
     return Remark(code, tuple(values.items()))
 
 
-def _left_out(facts: Facts) -> list[Remark]:
-    if not facts.ignored:
-        return []
-    return [_say("ignored-as-later", as_of=facts.as_of.isoformat(), paths=facts.ignored)]
-
-
 def _not_checked(facts: Facts) -> list[Remark]:
     """Eligibility facts that the case does not give. They do not hold up the verdict."""
     case, residences, start = facts.case, facts.patient.residences, facts.rental.started_on
     given = (
-        ("payer.kind", case.payer.kind if case.payer is not None else None),
-        ("coverages", case.coverages),
-        ("hospice", case.hospice),
-        ("patient.residences", residences and (residences_of_the_day(facts) or None)),
-        ("rental.history", facts.rental.history),
-        ("eligibility", facts.eligibility or None),
+        case.payer.kind if case.payer is not None else None,
+        case.coverages,
+        case.hospice,
+        residences and (residences_of_the_day(facts) or None),
+        facts.rental.history,
+        facts.eligibility or None,
     )
-    absent = [path for path, value in given if value is None]
-    said = [Remark("not-checked", (("paths", tuple(absent)),))] if absent else []
+    absent = tuple([path for path, value in zip(_CHECKED, given, strict=True) if value is None])
+    said = [Remark("not-checked", (("paths", absent),))] if absent else []
     if start is None and not any(each.value.date for each in facts.deliveries or ()):
         said.append(_say("start-assumed", day=facts.date_of_service.isoformat()))
     elif start is not None and start > facts.date_of_service:
         said.append(_say("starts-after-service", day=start.isoformat()))
     return said
+
+
+_CHECKED = (
+    "payer.kind",
+    "coverages",
+    "hospice",
+    "patient.residences",
+    "rental.history",
+    "eligibility",
+)
 
 
 def _texts(facts: Facts, rules: Rulebook) -> list[Remark]:
@@ -100,18 +104,11 @@ def _papers(
     denied = [line for line in lines if line.denied_for_papers and line.verdict == "not-covered"]
     if denied:
         said.append(_say("denied-for-papers", items=tuple([line.name for line in denied])))
-    covered = [
-        line
-        for line in lines
-        if line.kind is not None
-        and line.kind.is_ in {"bundled", "contents"}
-        and not line.payable
-        and line.verdict == "covered"
-    ]
+    covered = [line for line in lines if _inside_a_rental(line)]
     if covered:
         said.append(_say("inside-the-rental", items=tuple([line.name for line in covered])))
-    if [line for line in lines if line.notice is not None and line.notice.truth == "yes"]:
-        marked = {option for notice in facts.notices or () for option in notice.value.options_marked or ()}
+    if facts.notices and any(line.notice is not None and line.notice.truth == "yes" for line in lines):
+        marked = {option for given in facts.notices for option in given.value.options_marked or ()}
         unbilled = rules["abn"].unbilled_options
         said += [_say(f"option-{option}") for option in unbilled if option in marked]
     start, told = facts.rental.started_on, rules["modifiers"]
@@ -119,6 +116,16 @@ def _papers(
     if older and any(line.verdict == "covered" for line in lines):
         said.append(_say("older-rental-keeps-kx", from_day=told.effective.isoformat()))
     return said
+
+
+def _inside_a_rental(line: Judged) -> bool:
+    kind = line.kind
+    return (
+        kind is not None
+        and kind.is_ in {"bundled", "contents"}
+        and not line.payable
+        and line.verdict == "covered"
+    )
 
 
 def _levels(findings: Sequence[Finding], rules: Rulebook) -> list[Remark]:
@@ -138,8 +145,8 @@ def _levels(findings: Sequence[Finding], rules: Rulebook) -> list[Remark]:
     return []
 
 
-def _continued(lines: Sequence[Judged], findings: Sequence[Finding], rules: Rulebook) -> list[Remark]:
-    """What a repeated study, the waiver or a study of cluster headache brings with it."""
+def _continued(findings: Sequence[Finding]) -> list[Remark]:
+    """What a repeated study or a study of cluster headache brings with it."""
     said = []
     for finding in findings:
         if finding.id == "retest.qualifies" and finding.holds == "no" and "lost_from" in finding.values:
@@ -149,10 +156,14 @@ def _continued(lines: Sequence[Judged], findings: Sequence[Finding], rules: Rule
             said.append(_say("evaluation-day-not-stated", study=finding.evidence[0].path.partition(".")[0]))
         if finding.id == "cluster-headache.approved-study" and finding.refer_because is not None:
             said.append(_say("approved-study"))
-    if [line for line in lines if line.waived is not None and line.verdict == "covered"]:
-        said.append(_say("waiver-narrative", modifier=rules["phe-waiver"].of_event))
     return said
 
 
+def _waived(lines: Sequence[Judged], rules: Rulebook) -> list[Remark]:
+    if any(line.waived is not None and line.verdict == "covered" for line in lines):
+        return [_say("waiver-narrative", modifier=rules["phe-waiver"].of_event)]
+    return []
+
+
 _AT_LEVEL = {"group-1.rest", "group-1.exercise"}
-_REMARKED = {"retest.qualifies", "retest.on-time", "cluster-headache.approved-study", *_AT_LEVEL}
+_REMARKED = {"retest.qualifies", "retest.on-time", "cluster-headache.approved-study"}

@@ -3,33 +3,33 @@
 import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 
 from loxley.coverage.edition import Edition, editions
 
 
-@dataclass(frozen=True, slots=True)
-class Rulebook:
-    """The editions that govern one date of service, as known on one day."""
+class Rulebook(dict[str, Edition]):
+    """The editions that govern one date of service, by policy, as known on one day."""
 
-    national: Edition | None
-    local: Edition | None
-    papers: dict[str, Edition]
-    coming: dict[str, Edition]
-    """Issued, and in effect only after the date of service."""
-    names: tuple[str, ...] = ()
-    """The ids of the editions that say who is covered."""
-    texts: tuple[Edition, ...] = ()
-    """What says who is covered. A local text that carries out the national one is read with it, as one; a local text
-    that carries out an older one stands beside it, after it."""
+    __slots__ = ("coming", "local", "names", "national", "texts")
 
-    def __getitem__(self, policy: str) -> Edition:
-        return self.papers[policy]
-
-    def get(self, policy: str) -> Edition | None:
-        """The edition of a policy that need not be in force."""
-        return self.papers.get(policy)
+    def __init__(
+        self,
+        latest: dict[str, Edition],
+        national: Edition | None,
+        local: Edition | None,
+        coming: dict[str, Edition],
+    ) -> None:
+        super().__init__(latest)
+        self.national = national
+        self.local = local
+        self.coming = coming
+        """Issued, and in effect only after the date of service."""
+        self.names = tuple([edition.id for edition in (national, local) if edition is not None])
+        """The ids of the editions that say who is covered."""
+        self.texts = _with_conditions(_texts(national, local), latest.values())
+        """What says who is covered. A local text that carries out the national one is read with it, as one; a local
+        text that carries out an older one stands beside it, after it."""
 
 
 def in_force(date_of_service: dt.date, as_of: dt.date) -> Rulebook:
@@ -61,16 +61,10 @@ def _since(effective: int, issued: int) -> Rulebook:
             latest[edition.policy] = edition
     national = next((edition for edition in latest.values() if edition.level == "national"), None)
     local = next((edition for edition in latest.values() if edition.level == "local"), None)
-    return Rulebook(
-        national=national,
-        local=local,
-        papers=latest,
-        coming={
-            each.policy: each for each in rules if each.issued <= as_of and each.effective > date_of_service
-        },
-        names=tuple(edition.id for edition in (national, local) if edition is not None),
-        texts=_with_conditions(_texts(national, local), latest.values()),
-    )
+    coming = {
+        each.policy: each for each in rules if each.issued <= as_of and each.effective > date_of_service
+    }
+    return Rulebook(latest, national, local, coming)
 
 
 def _texts(national: Edition | None, local: Edition | None) -> tuple[Edition, ...]:

@@ -7,8 +7,9 @@ Both are named, so that nothing is left out in silence.
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from copy import copy
+from operator import attrgetter
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from loxley.formats import Format
@@ -32,13 +33,26 @@ class Placed(NamedTuple, Generic[T]):
     """The date that the record bears."""
 
 
+Days = tuple[dt.date | None, ...]
+
+
+class _Parts(NamedTuple):
+    """The parts of a record that bear a later date of their own."""
+
+    days: Callable[[Any], Days]
+    """The date of each part, as far as it is documented."""
+    named: tuple[str, ...]
+    """Where each date stands in the record."""
+    hidden: tuple[tuple[str, ...], ...]
+    """The keys that are not documented before each date."""
+
+
 class _Kind(NamedTuple):
-    """A list of the case: the date that each record bears, and the parts of it that bear a later date of their own."""
+    """A list of the case: the date that each record bears, and its parts."""
 
     name: str
     date: str
-    parts: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
-    """The way to a part's date, and the keys that are not documented before it."""
+    parts: _Parts | None = None
     named: bool = False
     """Whether its records may have an id."""
 
@@ -47,39 +61,69 @@ _DATED = (
     _Kind(
         "blood_gas_studies",
         "taken_on",
-        (
-            (("evaluation", "on"), ("evaluation", "evaluated_by_treating_practitioner")),
-            (("report", "date"), ("report",)),
+        _Parts(
+            lambda study: (
+                None if study.evaluation is None else study.evaluation.on,
+                None if study.report is None else study.report.date,
+            ),
+            ("evaluation.on", "report.date"),
+            (("evaluation", "evaluated_by_treating_practitioner"), ("report",)),
         ),
         named=True,
     ),
     _Kind(
         "orders",
         "ordered_on",
-        ((("signed_on",), ("signed_on", "signature")), (("received_on",), ("received_on",))),
+        _Parts(
+            lambda order: (order.signed_on, order.received_on),
+            ("signed_on", "received_on"),
+            (("signed_on", "signature"), ("received_on",)),
+        ),
         named=True,
     ),
     _Kind("encounters", "date"),
-    _Kind("inpatient_stays", "admitted_on", ((("discharged_on",), ("discharged_on",)),)),
-    _Kind("certificates", "date", ((("signed_on",), ("signed_on",)),)),
+    _Kind(
+        "inpatient_stays",
+        "admitted_on",
+        _Parts(lambda stay: (stay.discharged_on,), ("discharged_on",), (("discharged_on",),)),
+    ),
+    _Kind("certificates", "date", _Parts(lambda form: (form.signed_on,), ("signed_on",), (("signed_on",),))),
     _Kind(
         "notices",
         "delivered_on",
-        (
-            (("signed_on",), ("signed_on", "options_marked", "marked_by")),
-            (("refused", "on"), ("refused",)),
+        _Parts(
+            lambda notice: (notice.signed_on, None if notice.refused is None else notice.refused.on),
+            ("signed_on", "refused.on"),
+            (("signed_on", "options_marked", "marked_by"), ("refused",)),
         ),
     ),
-    _Kind("deliveries", "date", ((("proof", "signed_on"), ("proof",)),)),
-    _Kind("hospice", "elected_on", ((("revoked_on",), ("revoked_on",)),)),
+    _Kind(
+        "deliveries",
+        "date",
+        _Parts(
+            lambda delivery: (None if delivery.proof is None else delivery.proof.signed_on,),
+            ("proof.signed_on",),
+            (("proof",),),
+        ),
+    ),
+    _Kind(
+        "hospice",
+        "elected_on",
+        _Parts(lambda election: (election.revoked_on,), ("revoked_on",), (("revoked_on",),)),
+    ),
     _Kind("use_records", "date"),
     _Kind("eligibility", "checked_on"),
 )
-_RENTAL_PARTS = (
-    (("started_on",), ("started_on",)),
-    (("portable_started_on",), ("portable_started_on",)),
-    (("ended", "on"), ("ended",)),
+_RENTAL = _Parts(
+    lambda rental: (
+        rental.started_on,
+        rental.portable_started_on,
+        None if rental.ended is None else rental.ended.on,
+    ),
+    ("started_on", "portable_started_on", "ended.on"),
+    (("started_on",), ("portable_started_on",), ("ended",)),
 )
+_lists_of = attrgetter(*[kind.name for kind in _DATED])
 
 
 class Facts:
@@ -95,25 +139,34 @@ class Facts:
         self.as_of = as_of
         self.date_of_service = case.request.date_of_service
         ignored: list[str] = []
-        known: dict[str, Any] = {}
-        for kind in _DATED:
-            records = getattr(case, kind.name)
-            if records:
-                known[kind.name] = self._known(kind, records, ignored)
-            else:
-                known[kind.name] = None if records is None else ()
-        self.studies: Sequence[Placed[BloodGasStudy]] | None = known["blood_gas_studies"]
-        self.orders: Sequence[Placed[Order]] | None = known["orders"]
-        self.encounters: Sequence[Placed[Encounter]] | None = known["encounters"]
-        self.stays: Sequence[Placed[InpatientStay]] | None = known["inpatient_stays"]
-        self.certificates: Sequence[Placed[Certificate]] | None = known["certificates"]
-        self.notices: Sequence[Placed[Notice]] | None = known["notices"]
-        self.deliveries: Sequence[Placed[Delivery]] | None = known["deliveries"]
-        self.hospice: Sequence[Placed[HospiceElection]] | None = known["hospice"]
-        self.use_records: Sequence[Placed[UseRecord]] | None = known["use_records"]
-        self.eligibility: Sequence[Placed[Eligibility]] | None = known["eligibility"]
+        known = [
+            self._known(kind, records, ignored) if records else None if records is None else ()
+            for kind, records in zip(_DATED, _lists_of(case), strict=True)
+        ]
+        self.studies: Sequence[Placed[BloodGasStudy]] | None
+        self.orders: Sequence[Placed[Order]] | None
+        self.encounters: Sequence[Placed[Encounter]] | None
+        self.stays: Sequence[Placed[InpatientStay]] | None
+        self.certificates: Sequence[Placed[Certificate]] | None
+        self.notices: Sequence[Placed[Notice]] | None
+        self.deliveries: Sequence[Placed[Delivery]] | None
+        self.hospice: Sequence[Placed[HospiceElection]] | None
+        self.use_records: Sequence[Placed[UseRecord]] | None
+        self.eligibility: Sequence[Placed[Eligibility]] | None
+        (
+            self.studies,
+            self.orders,
+            self.encounters,
+            self.stays,
+            self.certificates,
+            self.notices,
+            self.deliveries,
+            self.hospice,
+            self.use_records,
+            self.eligibility,
+        ) = known
         self.rental: Rental = (
-            _NO_RENTAL if case.rental is None else self._part("rental", case.rental, _RENTAL_PARTS, ignored)
+            _NO_RENTAL if case.rental is None else _then("rental", case.rental, _RENTAL, as_of, ignored)
         )
         self.patient: Patient = case.patient or _NO_PATIENT
         self.clinical: Clinical = case.clinical or _NO_CLINICAL
@@ -137,24 +190,25 @@ class Facts:
             day = getattr(record, date)
             if day is not None and day > as_of:
                 ignored.append(path)
-            else:
-                known.append(Placed(path, self._part(path, record, parts, ignored) if parts else record, day))
+                continue
+            then = record if parts is None else _then(path, record, parts, as_of, ignored)
+            known.append(Placed(path, then, day))
         return tuple(known)
 
-    def _part(self, path: str, record: T, parts: Any, ignored: list[str]) -> T:
-        as_of = self.as_of
-        hidden: dict[str, None] | None = None
-        for way, keys in parts:
-            node: Any = record
-            for key in way:
-                node = getattr(node, key)
-                if node is None:
-                    break
-            else:
-                if node > as_of:
-                    hidden = {**(hidden or {}), **dict.fromkeys(keys)}
-                    ignored.append(f"{path}.{'.'.join(way)}")
-        return record if hidden is None else record.model_copy(update=hidden)
+
+def _then(path: str, record: T, parts: _Parts, as_of: dt.date, ignored: list[str]) -> T:
+    """The record as it was known on a day: without its parts of later date."""
+    for day in parts.days(record):
+        if day is not None and day > as_of:
+            break
+    else:
+        return record
+    hidden: dict[str, None] = {}
+    for day, named, keys in zip(parts.days(record), parts.named, parts.hidden, strict=True):
+        if day is not None and day > as_of:
+            hidden.update(dict.fromkeys(keys))
+            ignored.append(f"{path}.{named}")
+    return record.model_copy(update=hidden)
 
 
 _NO_RENTAL, _NO_PATIENT, _NO_CLINICAL = Rental(), Patient(), Clinical()

@@ -13,13 +13,14 @@ _BACKUP = "backup"
 def mere_backup(edition: Edition, item: str, facts: Facts) -> Finding | None:
     """Delivered as a back-up and as nothing else, it is not covered. None where no delivery calls it a back-up."""
     told = [
-        (f"{delivery.path}.items[{place}].role", each.role)
+        (delivery, place, each.role)
         for delivery in deliveries_of(item, facts)
         for place, each in enumerate(delivery.value.items or ())
         if each.hcpcs == item
     ]
-    called = [path for path, role in told if role == _BACKUP]
+    called = [(delivery, place) for delivery, place, role in told if role == _BACKUP]
     if not called:
         return None
+    evidence = [Evidence(f"{delivery.path}.items[{place}].role", _BACKUP) for delivery, place in called]
     holds: Truth = "yes" if len(called) < len(told) else "no"
-    return found(edition, "portable.no-backup", holds, *[Evidence(path, _BACKUP) for path in called])
+    return found(edition, "portable.no-backup", holds, *evidence)

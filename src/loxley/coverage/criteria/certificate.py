@@ -6,7 +6,7 @@ Each type that the day asks for is judged by itself: the initial one, a recertif
 import datetime as dt
 from typing import NamedTuple
 
-from loxley.coverage.criteria._found import defect
+from loxley.coverage.criteria._found import defect, defect_at
 from loxley.coverage.criteria.certificate_answers import Subject, agrees, all_answered
 from loxley.coverage.criteria.certificate_due import (
     Change,
@@ -20,7 +20,7 @@ from loxley.coverage.criteria.certificate_forms import Form, Type, chosen, day_o
 from loxley.coverage.criteria.certificate_recertified import tested_anew, visited_before
 from loxley.coverage.criteria.period import service_start
 from loxley.coverage.edition import Edition
-from loxley.coverage.finding import Evidence, Finding, Reason, all_of, every, reason
+from loxley.coverage.finding import NOTHING_ASKED, Evidence, Finding, Reason, all_of, every, reason
 from loxley.coverage.rulebook import Rulebook
 from loxley.coverage.truth import Truth, of_fact
 from loxley.record import Facts
@@ -36,6 +36,8 @@ class Certificates(NamedTuple):
     @property
     def reason(self) -> Reason:
         """All of them."""
+        if not self.by_type:
+            return NOTHING_ASKED
         if len(self.by_type) == 1:
             return self.by_type[0][1]
         return all_of([each for _type, each in self.by_type])
@@ -49,8 +51,7 @@ def certificate(rules: Rulebook, facts: Facts, subject: Subject) -> Certificates
     """Whether the certificates that the day requires are on file and complete; once retired, nothing is asked."""
     edition = rules["cms-484"]
     if edition.rule == "prohibited":
-        kept = tuple([Evidence(each.path, "on file") for each in facts.certificates or ()])
-        return Certificates((), (Finding("cmn.retired", "yes", edition.citation("cmn.retired"), {}, kept),))
+        return retired(edition, facts)
     start = start_of(edition, facts)
     initial, findings, begun = _initial(start, facts, subject, rules)
     form = begun
@@ -65,6 +66,16 @@ def certificate(rules: Rulebook, facts: Facts, subject: Subject) -> Certificates
         made.append(("revised", revised[0]))
         findings += revised[1]
     return Certificates(tuple(made), findings)
+
+
+def retired(edition: Edition, facts: Facts) -> Certificates:
+    """Nothing is asked any more, of no line; what is on file is shown."""
+    known: Certificates | None = facts.worked_out.get("retired")
+    if known is None:
+        kept = tuple([Evidence(each.path, "on file") for each in facts.certificates or ()])
+        gone = Finding("cmn.retired", "yes", edition.citations["cmn.retired"], {}, kept)
+        known = facts.worked_out["retired"] = Certificates((), (gone,))
+    return known
 
 
 def _initial(
@@ -97,7 +108,7 @@ def _absent(edition: Edition, start: Start, forms: list[Form]) -> Finding:
         evidence = (Evidence("certificates[initial]", None), Evidence(start.source, start.day.isoformat()))
         values = {"since": start.day.isoformat()}
         return defect(edition, "cmn.new-initial", "unknown", *evidence, values=values)
-    return defect(edition, "cmn.on-record", "unknown", Evidence("certificates", None))
+    return defect_at(edition, "cmn.on-record", "unknown", "certificates", None)
 
 
 def _when_made(form: Form, subject: Subject, facts: Facts, rules: Rulebook) -> Subject:
@@ -140,11 +151,12 @@ def _recertification(
     form = choice.form
     dated = day_of(form)
     findings = [
-        defect(
+        defect_at(
             edition,
             "cmn.recertification",
             "yes" if dated is not None else "unknown",
-            Evidence(f"{form.path}.date", dated and dated.isoformat()),
+            f"{form.path}.date",
+            dated and dated.isoformat(),
             values=values,
         ),
         _initial_date(edition, form, initial),
@@ -215,7 +227,7 @@ def _awake(edition: Edition, standing: Form, form: Form) -> list[Finding]:
         return []
     state = (form.value.answers or CertificateAnswers()).state
     holds = of_fact(None if state is None else state != "3")
-    return [defect(edition, "cmn.revised-test", holds, Evidence(f"{form.path}.answers.3", state))]
+    return [defect_at(edition, "cmn.revised-test", holds, f"{form.path}.answers.3", state)]
 
 
 def _of_any_type(
@@ -244,7 +256,7 @@ def _judged(edition: Edition, form: Form, findings: list[Finding]) -> tuple[Reas
 def _section_b(edition: Edition, form: Form) -> Finding:
     by = form.value.section_b_by
     holds: Truth = "unknown" if by is None else "no" if by == "supplier" else "yes"
-    return defect(edition, "cmn.section-b", holds, Evidence(f"{form.path}.section_b_by", by))
+    return defect_at(edition, "cmn.section-b", holds, f"{form.path}.section_b_by", by)
 
 
 def _signed(edition: Edition, form: Form) -> Finding:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from loxley.coverage.criteria._found import defect
+from loxley.coverage.criteria._found import defect, defect_at
 from loxley.coverage.criteria.certificate_forms import Form, day_of
 from loxley.coverage.criteria.period import day_of_therapy
 from loxley.coverage.edition import Edition
@@ -34,7 +34,7 @@ def visited_before(edition: Edition, form: Form, facts: Facts) -> Finding:
     values, certified = {"days": days}, day_of(form)
     dated = [each for each in facts.encounters or () if each.day is not None]
     if certified is None:
-        return defect(edition, criterion, "unknown", Evidence(f"{form.path}.date", None), values=values)
+        return defect_at(edition, criterion, "unknown", f"{form.path}.date", None, values=values)
     for visit in dated:
         if visit.day is not None and dt.timedelta(0) <= certified - visit.day <= dt.timedelta(days=days):
             evidence = Evidence(f"{visit.path}.date", visit.day.isoformat())

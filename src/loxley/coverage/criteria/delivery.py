@@ -5,7 +5,7 @@ A delivery that is only planned has no proof to show. Once an item was delivered
 
 import datetime as dt
 
-from loxley.coverage.criteria._found import defect, found
+from loxley.coverage.criteria._found import defect, defect_at, found, found_at
 from loxley.coverage.edition import Edition
 from loxley.coverage.finding import Evidence, Finding, Reason, every
 from loxley.coverage.truth import Truth
@@ -15,17 +15,21 @@ from loxley.record.service import Delivery
 
 def deliveries_of(item: str, facts: Facts) -> list[Placed[Delivery]]:
     """The dated deliveries that name the item, the earliest first."""
-    known: list[Placed[Delivery]] | None = facts.worked_out.get(("deliveries", item))
-    if known is None:
-        known = [each for each in facts.deliveries or () if each.day is not None and _names(each.value, item)]
-        if len(known) > 1:
-            known.sort(key=lambda each: each.day or dt.date.min)
-        facts.worked_out["deliveries", item] = known
-    return known
+    bringing: dict[str, list[Placed[Delivery]]] | None = facts.worked_out.get("deliveries")
+    if bringing is None:
+        bringing = facts.worked_out["deliveries"] = _by_item(facts)
+    return bringing.get(item, [])
 
 
-def _names(delivery: Delivery, item: str) -> bool:
-    return item in [each.hcpcs or each.equipment for each in delivery.items or ()]
+def _by_item(facts: Facts) -> dict[str, list[Placed[Delivery]]]:
+    """The dated deliveries by the items that they name, the earliest first."""
+    dated = [each for each in facts.deliveries or () if each.day is not None]
+    dated.sort(key=lambda each: each.day or dt.date.min)
+    bringing: dict[str, list[Placed[Delivery]]] = {}
+    for delivery in dated:
+        for item in {each.hcpcs or each.equipment for each in delivery.value.items or ()} - {None}:
+            bringing.setdefault(item or "", []).append(delivery)
+    return bringing
 
 
 def delivered_on(item: str, facts: Facts) -> tuple[dt.date, str]:
@@ -51,8 +55,10 @@ def proof_of_delivery(
     known = deliveries_of(item, facts)
     if not known:
         return None
-    by_then = [each for each in known if each.day is not None and each.day <= facts.date_of_service]
-    delivery = by_then[-1] if by_then else known[0]
+    delivery = known[0]
+    if len(known) > 1:
+        by_then = [each for each in known if each.day is not None and each.day <= facts.date_of_service]
+        delivery = by_then[-1] if by_then else delivery
     first = delivery is known[0]
     key = ("proof-of-delivery", delivery.path, start, first)
     proof: tuple[Reason, tuple[Finding, ...]] | None = facts.worked_out.get(key)
@@ -72,16 +78,16 @@ def _signed(edition: Edition, delivery: Placed[Delivery]) -> Finding:
     """By the patient, or a designee whose relation is noted. Nobody of the supplier's. No name is shown."""
     proof, path = delivery.value.proof, f"{delivery.path}.proof"
     if proof is None:
-        return defect(edition, "delivery.proof", "unknown", Evidence(path, None), ask="supplier")
+        return defect_at(edition, "delivery.proof", "unknown", path, None, ask="supplier")
     by, relation = _plain(proof.signed_by), _plain(proof.relation)
     signed_by = f"{path}.signed_by"
     if by.startswith(edition.never_signed_by) or relation.startswith(edition.never_signed_by):
         evidence = Evidence(signed_by, "the supplier")
         return defect(edition, "delivery.signed", "no", evidence, ask="supplier")
     if by in edition.signed_by_beneficiary:
-        return found(edition, "delivery.signed", "yes", Evidence(signed_by, by))
+        return found_at(edition, "delivery.signed", "yes", signed_by, by)
     if not by:
-        return defect(edition, "delivery.signed", "unknown", Evidence(signed_by, None), ask="supplier")
+        return defect_at(edition, "delivery.signed", "unknown", signed_by, None, ask="supplier")
     shown = (
         Evidence(signed_by, "documented"),
         Evidence(f"{path}.relation", "documented" if relation else None),

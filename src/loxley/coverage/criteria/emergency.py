@@ -1,6 +1,6 @@
 """A rental begun under the waiver of the public health emergency: whether it was, and that it could be."""
 
-from loxley.coverage.criteria._found import found
+from loxley.coverage.criteria._found import found, found_at
 from loxley.coverage.criteria.period import service_start
 from loxley.coverage.edition import Edition
 from loxley.coverage.finding import Evidence, Finding, refer
@@ -22,7 +22,7 @@ def begun_under_waiver(waiver: Edition, facts: Facts) -> Finding | None:
     in_emergency = waiver.day("emergency_from") <= start <= waiver.day("emergency_to")
     if in_emergency:
         if said is None:
-            return found(waiver, "waiver.rental", "unknown", Evidence(_PATH, None), ask="supplier")
+            return found_at(waiver, "waiver.rental", "unknown", _PATH, None, ask="supplier")
         return None
     if said is None:
         return None

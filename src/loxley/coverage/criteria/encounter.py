@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from loxley.coverage.criteria._found import defect
+from loxley.coverage.criteria._found import defect, defect_at
 from loxley.coverage.criteria.period import months_after
 from loxley.coverage.edition import Edition
 from loxley.coverage.finding import Evidence, Finding, refer
@@ -20,7 +20,7 @@ def encounter_before(
     months = int(edition.number("encounter_months_before_order"))
     criterion, values = "encounter.before-order", {"months": months}
     if ordered_on is None:
-        return defect(edition, criterion, "unknown", Evidence("orders[].ordered_on", None), values=values)
+        return defect_at(edition, criterion, "unknown", "orders[].ordered_on", None, values=values)
     earliest = months_after(ordered_on, -months)
     visits = [
         (visit, _counts(edition, visit, facts.as_of))
@@ -54,7 +54,7 @@ def encounter_before(
         )
     # Asked for and none, or none in time: a no. Nothing said of encounters: unknown.
     holds: Truth = "unknown" if facts.encounters is None or not delivered else "no"
-    return defect(edition, criterion, holds, Evidence("encounters", None), values=values)
+    return defect_at(edition, criterion, holds, "encounters", None, values=values)
 
 
 def _asked(visit: Placed[Encounter]) -> list[tuple[str, object]]:

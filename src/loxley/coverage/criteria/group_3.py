@@ -1,6 +1,6 @@
 """Beyond the levels of Groups I and II: conditions without hypoxemia, and the diagnoses that do not support them."""
 
-from loxley.coverage.criteria._found import found
+from loxley.coverage.criteria._found import found, found_at
 from loxley.coverage.criteria.period import coverage_start, day_of_therapy
 from loxley.coverage.edition import Edition
 from loxley.coverage.finding import Evidence, Finding, refer
@@ -83,11 +83,12 @@ def _discretion(edition: Edition, facts: Facts) -> Finding:
 
 def _basis(edition: Edition, facts: Facts) -> Finding:
     supported = facts.clinical.literature_supported_condition
-    return found(
+    return found_at(
         edition,
         "group-3",
         of_fact(supported),
-        Evidence("clinical.literature_supported_condition", supported),
+        "clinical.literature_supported_condition",
+        supported,
     )
 
 

@@ -4,7 +4,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
-from loxley.coverage.criteria._found import found
+from loxley.coverage.criteria._found import found, found_at
 from loxley.coverage.edition import Edition
 from loxley.coverage.finding import Evidence, Finding, refer
 from loxley.coverage.truth import Truth, of_fact
@@ -84,18 +84,20 @@ def factors_named(edition: Edition, facts: Facts) -> Finding | None:
 def group_2_signs(edition: Edition, facts: Facts) -> list[Finding]:
     """The three signs of which Group II asks one."""
     clinical = facts.clinical
-    edema = found(
+    edema = found_at(
         edition,
         "group-2.edema",
         of_fact(clinical.dependent_edema_chf),
-        Evidence("clinical.dependent_edema_chf", clinical.dependent_edema_chf),
+        "clinical.dependent_edema_chf",
+        clinical.dependent_edema_chf,
     )
     above = edition.number("hematocrit_above_percent")
-    hematocrit = found(
+    hematocrit = found_at(
         edition,
         "group-2.hematocrit",
         of_fact(None if clinical.hematocrit_percent is None else clinical.hematocrit_percent > above),
-        Evidence("clinical.hematocrit_percent", clinical.hematocrit_percent),
+        "clinical.hematocrit_percent",
+        clinical.hematocrit_percent,
         values={"above_percent": above},
     )
     return [edema, _pulmonary_hypertension(edition, facts), hematocrit]

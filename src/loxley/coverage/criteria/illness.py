@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from loxley.coverage.criteria._found import found
+from loxley.coverage.criteria._found import found, found_at
 from loxley.coverage.criteria.period import coverage_start
 from loxley.coverage.edition import Edition
 from loxley.coverage.finding import Evidence, Finding
@@ -27,11 +27,12 @@ def lung_disease_or_symptoms(edition: Edition, facts: Facts) -> Finding:
 def alternatives_tried(edition: Edition, facts: Facts) -> Finding:
     """Other treatment was tried or considered, and judged ineffective."""
     alternatives = facts.clinical.alternative_treatments
-    return found(
+    return found_at(
         edition,
         "alternatives.tried-or-considered",
         of_fact(None if alternatives is None else alternatives != "none"),
-        Evidence("clinical.alternative_treatments", alternatives),
+        "clinical.alternative_treatments",
+        alternatives,
     )
 
 
@@ -63,22 +64,22 @@ def improvement_expected(edition: Edition, facts: Facts) -> Finding:
     for visit in facts.encounters or ():
         on_time = visit.value.date is None or visit.value.date <= facts.date_of_service
         if visit.value.oxygen_need_documented and on_time:
-            return found(
+            return found_at(
                 edition,
                 "improvement.expected",
                 "yes",
-                Evidence(f"{visit.path}.oxygen_need_documented", value=True),
+                f"{visit.path}.oxygen_need_documented",
+                value=True,
             )
     if facts.clinical.hypoxia_symptoms_may_improve:
-        return found(
+        return found_at(
             edition,
             "improvement.expected",
             "yes",
-            Evidence("clinical.hypoxia_symptoms_may_improve", value=True),
+            "clinical.hypoxia_symptoms_may_improve",
+            value=True,
         )
-    return found(
-        edition, "improvement.expected", "unknown", Evidence("encounters[].oxygen_need_documented", None)
-    )
+    return found_at(edition, "improvement.expected", "unknown", "encounters[].oxygen_need_documented", None)
 
 
 CONDITIONS: dict[str, Condition] = {
@@ -140,11 +141,12 @@ _EXCLUSIONS: dict[str, Callable[[Edition, Facts, Truth], Finding]] = {
 def _without_hypoxemia(
     edition: Edition, criterion: str, condition: str, facts: Facts, hypoxemia: Truth
 ) -> Finding:
-    return found(
+    return found_at(
         edition,
         criterion,
         conjunction([_stated(condition, facts), negation(hypoxemia)]),
-        Evidence("clinical.conditions", facts.clinical.conditions),
+        "clinical.conditions",
+        facts.clinical.conditions,
     )
 
 

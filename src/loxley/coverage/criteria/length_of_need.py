@@ -2,11 +2,11 @@
 
 import datetime as dt
 
-from loxley.coverage.criteria._found import defect
+from loxley.coverage.criteria._found import defect_at
 from loxley.coverage.criteria.order import order_for
 from loxley.coverage.criteria.period import coverage_start, months_after
 from loxley.coverage.edition import Edition
-from loxley.coverage.finding import Evidence, Finding
+from loxley.coverage.finding import Finding
 from loxley.coverage.truth import of_fact
 from loxley.record import Facts, Placed
 from loxley.record.papers import Order
@@ -28,14 +28,17 @@ def end_of_need(order: Placed[Order], facts: Facts) -> dt.date | None:
 def length_of_need(edition: Edition, item: str, facts: Facts) -> Finding | None:
     """Whether the order for the item still runs. Where it does not a new one is asked for, as for any defect of it."""
     order = order_for(item, facts)
-    end = None if order is None else end_of_need(order, facts)
-    if order is None or end is None or "order.length-of-need" not in edition.criteria:
+    if order is None or order.value.ends_after_months is None:  # for life, as most orders are
+        return None
+    end = end_of_need(order, facts)
+    if end is None or "order.length-of-need" not in edition.criteria:
         return None
     months = order.value.length_of_need_months
-    return defect(
+    return defect_at(
         edition,
         "order.length-of-need",
         of_fact(facts.date_of_service <= end),
-        Evidence(f"{order.path}.length_of_need_months", months),
+        f"{order.path}.length_of_need_months",
+        months,
         values={"months": months, "to": end.isoformat(), "item": item},
     )

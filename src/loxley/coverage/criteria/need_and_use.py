@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from loxley.coverage.criteria._found import defect
+from loxley.coverage.criteria._found import defect, defect_at
 from loxley.coverage.criteria.period import months_after
 from loxley.coverage.edition import Edition
 from loxley.coverage.finding import Evidence, Finding, Reason, every
@@ -93,7 +93,7 @@ def _within(
 
 def _found(edition: Edition, criterion: str, within: list[tuple[dt.date, str]]) -> Finding:
     day, path = max(within)
-    return defect(edition, criterion, "yes", Evidence(path, day.isoformat()), values=_months(edition))
+    return defect_at(edition, criterion, "yes", path, day.isoformat(), values=_months(edition))
 
 
 def _months(edition: Edition) -> dict[str, float]:

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from loxley.coverage.criteria import notice_elements as elements
-from loxley.coverage.criteria._found import defect
+from loxley.coverage.criteria._found import defect_at
 from loxley.coverage.criteria.period import rental_month_of, service_start
 from loxley.coverage.edition import Edition
 from loxley.coverage.finding import Evidence, Finding, Reason, every, reason, refer
@@ -30,7 +30,7 @@ def valid_notice(
     first day of the month that holds the date of service. `start`: the first day of the item's own rental.
     """
     if facts.notices is None and edition.forms:
-        silent = defect(edition, "abn.on-record", "unknown", Evidence("notices", None), ask="supplier")
+        silent = defect_at(edition, "abn.on-record", "unknown", "notices", None, ask="supplier")
         return reason(silent), (silent,)
     begun = rental_month_of(start or service_start(facts)[0], facts.date_of_service)
     judged = [_judged(edition, notice, item, facts, begun) for notice in notices_for(item, facts)]

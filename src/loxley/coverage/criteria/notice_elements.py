@@ -3,7 +3,7 @@
 import datetime as dt
 from decimal import Decimal
 
-from loxley.coverage.criteria._found import defect
+from loxley.coverage.criteria._found import defect, defect_at
 from loxley.coverage.criteria.notice_edition import usable_on
 from loxley.coverage.edition import Edition
 from loxley.coverage.finding import Evidence, Finding, refer
@@ -146,9 +146,7 @@ def not_routine(edition: Edition, notice: Placed[Notice]) -> Finding:
     """Not given to everyone, just in case."""
     routine = notice.value.routine
     holds = of_fact(None if routine is None else not routine)
-    return defect(
-        edition, "abn.not-routine", holds, Evidence(f"{notice.path}.routine", routine), ask="supplier"
-    )
+    return defect_at(edition, "abn.not-routine", holds, f"{notice.path}.routine", routine, ask="supplier")
 
 
 def _iso(day: dt.date | None) -> str | None:

@@ -6,7 +6,7 @@ The elements are the order's own, so that they are judged once for all items tha
 import datetime as dt
 from typing import NamedTuple
 
-from loxley.coverage.criteria._found import defect, found
+from loxley.coverage.criteria._found import defect, defect_at, found, found_at
 from loxley.coverage.edition import Edition
 from loxley.coverage.finding import Evidence, Finding, Reason, every, reason, refer
 from loxley.coverage.rulebook import Rulebook
@@ -28,15 +28,19 @@ class Elements(NamedTuple):
 
 def orders_for(item: str, facts: Facts) -> list[Placed[Order]]:
     """The orders that name the item, as they stand in the case."""
-    naming: list[Placed[Order]] | None = facts.worked_out.get(("orders", item))
+    naming: dict[str, list[Placed[Order]]] | None = facts.worked_out.get("orders")
     if naming is None:
-        naming = [order for order in facts.orders or () if _names(order.value, item)]
-        facts.worked_out["orders", item] = naming
+        naming = facts.worked_out["orders"] = _by_item(facts)
+    return naming.get(item, [])
+
+
+def _by_item(facts: Facts) -> dict[str, list[Placed[Order]]]:
+    """The orders by the items that they name."""
+    naming: dict[str, list[Placed[Order]]] = {}
+    for order in facts.orders or ():
+        for item in dict.fromkeys(map(item_name, order.value.items or ())):
+            naming.setdefault(item, []).append(order)
     return naming
-
-
-def _names(order: Order, item: str) -> bool:
-    return item in [item_name(each) for each in order.items or ()]
 
 
 def order_for(item: str, facts: Facts) -> Placed[Order] | None:
@@ -44,11 +48,7 @@ def order_for(item: str, facts: Facts) -> Placed[Order] | None:
 
     An order written only after that day may still be there before the claim; it counts where there is no earlier one.
     """
-    naming = facts.worked_out.get(
-        ("orders", item)
-    )  # asked so often that the step through `orders_for` counts
-    if naming is None:
-        naming = orders_for(item, facts)
+    naming = orders_for(item, facts)
     return naming[0] if len(naming) == 1 else latest(naming, facts.date_of_service)
 
 
@@ -82,8 +82,8 @@ def written_order(rules: Rulebook, item: str, facts: Facts) -> tuple[Reason, tup
         absent = defect(edition, "order.on-record", "unknown", *asked, values={"item": item})
         return reason(absent), (absent,)
     made = elements_of(rules, order, facts)
-    described = defect(
-        edition, "order.description", "yes", Evidence(f"{order.path}.items", item), values={"item": item}
+    described = defect_at(
+        edition, "order.description", "yes", f"{order.path}.items", item, values={"item": item}
     )
     return made.holds, (*made.named, described, *made.others, made.complete)
 
@@ -123,20 +123,20 @@ def _patient_named(edition: Edition, facts: Facts) -> Finding:
     named = patient.name is not None and (patient.name.family or patient.name.given) is not None
     holds: Truth = "yes" if named or patient.medicare_id is not None else "unknown"
     shown = "documented" if holds == "yes" else None
-    return defect(edition, "order.patient", holds, Evidence("patient.name", shown), ask="supplier")
+    return defect_at(edition, "order.patient", holds, "patient.name", shown, ask="supplier")
 
 
 def _dated(edition: Edition, order: Placed[Order]) -> Finding:
     day = order.value.ordered_on
     holds: Truth = "unknown" if day is None else "yes"
-    return defect(
-        edition, "order.date", holds, Evidence(f"{order.path}.ordered_on", day.isoformat() if day else None)
+    return defect_at(
+        edition, "order.date", holds, f"{order.path}.ordered_on", day.isoformat() if day else None
     )
 
 
 def _quantity(edition: Edition, order: Placed[Order]) -> Finding:
     """An element only where it applies, and to a system rented by the month it does not: it is never asked for."""
-    return found(edition, "order.quantity", "yes", Evidence(f"{order.path}.quantity", order.value.quantity))
+    return found_at(edition, "order.quantity", "yes", f"{order.path}.quantity", order.value.quantity)
 
 
 def _practitioner(edition: Edition, order: Placed[Order]) -> Finding:
@@ -153,7 +153,7 @@ def _practitioner(edition: Edition, order: Placed[Order]) -> Finding:
 def _signature(edition: Edition, order: Placed[Order]) -> Finding:
     signature = order.value.signature
     holds: Truth = "unknown" if signature is None else "no" if signature == "stamp" else "yes"
-    return defect(edition, "order.signature", holds, Evidence(f"{order.path}.signature", signature))
+    return defect_at(edition, "order.signature", holds, f"{order.path}.signature", signature)
 
 
 def _in_hand(edition: Edition, order: Placed[Order]) -> Finding:
@@ -190,7 +190,7 @@ def _as_needed(rules: Rulebook, order: Placed[Order]) -> list[Finding]:
         return []
     holds: Truth = "no" if said == "as-needed" else "yes"
     return [
-        defect(text, "order.as-needed", holds, Evidence(f"{order.path}.{key}", said))
+        defect_at(text, "order.as-needed", holds, f"{order.path}.{key}", said)
         for text in rules.texts
         if "order.as-needed" in text.criteria
     ]

@@ -45,7 +45,7 @@ def around(facts: Facts, rules: Rulebook) -> Around:
     Outside these rules nothing else counts; inside them what is not payable whatever else is true counts first.
     """
     program = rules["program"]
-    found_ = [finding for check in _CHECKS if (finding := check(program, facts, rules)) is not None]
+    found_ = [finding for check in _checks(facts) if (finding := check(program, facts, rules)) is not None]
     if not found_:
         return _NOTHING
     referred = tuple([each for each in found_ if each.refer_because is not None])
@@ -78,19 +78,26 @@ PLACE_AND_PAYER = {"hospice.unrelated", "residence.home", "stay.at-home"}
 _BESIDES = {"stay.at-home", "payer.new-claim"}
 """A stay of which one end is not told, a change of payer: asked beside the rest."""
 
-_CHECKS: tuple[Callable[[Edition, Facts, Rulebook], Finding | None], ...] = (
-    policy_in_force,
-    original_medicare,
-    born,
-    _waiver,
-    unrelated_to_hospice,
-    at_home,
-    outside_a_stay,
-    stay_documented,
-    no_other_supplier,
-    earlier_rental,
-    lifetime_ended,
-    months_fit_start,
-    months_agree,
-    _new_claim,
-)
+_Check = Callable[[Edition, Facts, Rulebook], Finding | None]
+
+
+def _checks(facts: Facts) -> list[_Check]:
+    """The checks that may have something to say. Most cases say nothing of most of these matters."""
+    payer, rental = facts.case.payer, facts.rental
+    checks: list[_Check] = [policy_in_force, original_medicare, born, _waiver]
+    if facts.hospice:
+        checks.append(unrelated_to_hospice)
+    if facts.patient.residences:
+        checks.append(at_home)
+    if facts.stays:
+        checks += (outside_a_stay, stay_documented)
+    if facts.eligibility:
+        checks.append(no_other_supplier)
+    checks.append(earlier_rental)
+    if facts.deliveries:
+        checks.append(lifetime_ended)
+    if rental.months_paid is not None or facts.eligibility:
+        checks += (months_fit_start, months_agree)
+    if payer is not None and payer.previous:
+        checks.append(_new_claim)
+    return checks

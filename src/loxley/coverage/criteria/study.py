@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 
-from loxley.coverage.criteria._found import found
+from loxley.coverage.criteria._found import found, found_at
 from loxley.coverage.criteria.hospital_days import stay_holding
 from loxley.coverage.criteria.newcomer import taken_in_plan
 from loxley.coverage.criteria.period import coverage_start
@@ -21,11 +21,12 @@ StudyCriterion = Callable[[Edition, Study, Facts], Finding]
 def ordered(edition: Edition, study: Study, _facts: Facts) -> Finding:
     """The treating practitioner ordered it."""
     fact = study.value.ordered_by_treating_practitioner
-    return found(
+    return found_at(
         edition,
         "study.ordered",
         of_fact(fact),
-        Evidence(f"{study.path}.ordered_by_treating_practitioner", fact),
+        f"{study.path}.ordered_by_treating_practitioner",
+        fact,
     )
 
 
@@ -34,17 +35,19 @@ def evaluated(edition: Edition, study: Study, _facts: Facts) -> Finding:
     fact = study.value.evaluated_by_treating_practitioner
     evaluation = study.value.evaluation
     if fact is None and evaluation is not None and evaluation.shown_by is not None:
-        return found(
+        return found_at(
             edition,
             "study.evaluated",
             "yes",
-            Evidence(f"{study.path}.evaluation.shown_by", evaluation.shown_by),
+            f"{study.path}.evaluation.shown_by",
+            evaluation.shown_by,
         )
-    return found(
+    return found_at(
         edition,
         "study.evaluated",
         of_fact(fact),
-        Evidence(f"{study.path}.evaluated_by_treating_practitioner", fact),
+        f"{study.path}.evaluated_by_treating_practitioner",
+        fact,
     )
 
 
@@ -52,14 +55,14 @@ def performed_by(edition: Edition, study: Study, _facts: Facts) -> Finding:
     """Done by the treating practitioner or a qualified provider of laboratory services: a DME supplier is none."""
     performer = study.value.performed_by
     holds: Truth = "unknown" if performer is None else "no" if performer == "dme-supplier" else "yes"
-    return found(edition, "study.performed-by", holds, Evidence(f"{study.path}.performed_by", performer))
+    return found_at(edition, "study.performed-by", holds, f"{study.path}.performed_by", performer)
 
 
 def on_room_air(edition: Edition, study: Study, _facts: Facts) -> Finding:
     """Taken without added oxygen."""
     flow = study.value.oxygen_lpm
     holds: Truth = "unknown" if flow is None else "yes" if flow == 0 else "no"
-    return found(edition, "study.room-air", holds, Evidence(f"{study.path}.oxygen_lpm", flow))
+    return found_at(edition, "study.room-air", holds, f"{study.path}.oxygen_lpm", flow)
 
 
 def asks_for_site(study: Study, facts: Facts) -> bool:
@@ -72,7 +75,7 @@ def systemic(edition: Edition, study: Study, _facts: Facts) -> Finding:
     """A reading that speaks for the whole body, not for one limb."""
     site = study.value.site
     holds = of_fact(None if site is None else site == "systemic")
-    return found(edition, "study.systemic", holds, Evidence(f"{study.path}.site", site))
+    return found_at(edition, "study.systemic", holds, f"{study.path}.site", site)
 
 
 def at_time_of_need(edition: Edition, study: Study, facts: Facts) -> Finding:
@@ -82,11 +85,12 @@ def at_time_of_need(edition: Edition, study: Study, facts: Facts) -> Finding:
     """
     if is_inpatient(study, facts):
         return _before_discharge(edition, "study.time-of-need", study, facts)
-    return found(
+    return found_at(
         edition,
         "study.time-of-need",
         "unknown" if study.day is None else "yes",
-        Evidence(f"{study.path}.taken_at", _day(study.day)),
+        f"{study.path}.taken_at",
+        _day(study.day),
     )
 
 
@@ -95,11 +99,12 @@ def stable_or_before_discharge(edition: Edition, study: Study, facts: Facts) -> 
     if is_inpatient(study, facts):
         return _before_discharge(edition, "study.stable-or-before-discharge", study, facts)
     fact = study.value.chronic_stable
-    return found(
+    return found_at(
         edition,
         "study.stable-or-before-discharge",
         of_fact(fact),
-        Evidence(f"{study.path}.chronic_stable", fact),
+        f"{study.path}.chronic_stable",
+        fact,
         variant="outpatient",
     )
 

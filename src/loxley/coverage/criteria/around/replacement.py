@@ -18,13 +18,22 @@ from loxley.record.service import Delivery
 _AT_END_OF_LIFETIME = "rul-ended"
 
 
+def replaced_anything(facts: Facts) -> bool:
+    """Whether any delivery of the record replaced something, which most never do."""
+    replaced: bool | None = facts.worked_out.get("replaced anything")
+    if replaced is None:
+        replaced = bool([each for each in facts.deliveries or () if each.value.replacement is not None])
+        facts.worked_out["replaced anything"] = replaced
+    return replaced
+
+
 def replacements(facts: Facts) -> list[Placed[Delivery]]:
     """Deliveries up to the date of service that replaced something."""
-    if not facts.deliveries:
+    if not replaced_anything(facts):
         return []
     return [
         delivery
-        for delivery in facts.deliveries
+        for delivery in facts.deliveries or ()
         if delivery.value.replacement is not None
         and (delivery.day is None or delivery.day <= facts.date_of_service)
     ]
@@ -94,7 +103,7 @@ def order_for_replacement(item: str, facts: Facts, rules: Rulebook) -> Finding |
 
     Where nothing tells when that was, the order on file stands.
     """
-    if not [each for each in facts.deliveries or () if each.value.replacement]:
+    if not replaced_anything(facts):
         return None
     program = rules["program"]
     begun = replacement_starting_rental(item, facts, program)
