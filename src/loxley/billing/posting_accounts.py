@@ -72,8 +72,7 @@ def rank_of(claim: KnownClaim, payer: Payer, filing: str, status: str) -> int | 
 
     Status 4 and 22 name no rank. Where nothing else does either, it is not known, and not guessed.
     """
-    theirs = set(payer.ids)
-    by_id = [rank for rank, known in enumerate(claim.payers) if known.ids & theirs]
+    by_id = [rank for rank, known in enumerate(claim.payers) if not known.ids.isdisjoint(payer.ids)]
     if len(by_id) == 1:
         return by_id[0]
     by_filing = [rank for rank, known in enumerate(claim.payers) if filing and known.filing == filing]

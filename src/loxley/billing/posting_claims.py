@@ -18,7 +18,7 @@ from loxley.billing.posting_matching import Match, claim_of, match
 from loxley.billing.posting_words import posting_said
 from loxley.billing.remittance import NOTHING, Adjustment, PaidClaim, PaidLine, Payment
 
-REVERSAL, FORWARDED_ELSEWHERE, PREDETERMINED = "22", "23", "25"
+DENIED, REVERSAL, FORWARDED_ELSEWHERE, PREDETERMINED = "4", "22", "23", "25"
 _FORWARDED = frozenset({"19", "20", "21"})
 _KNOWN = frozenset({"1", "2", "3", "4", "19", "20", "21", "22", "23", "25"})
 _WITHOUT_DENIAL = frozenset({REVERSAL, FORWARDED_ELSEWHERE, PREDETERMINED})
@@ -44,7 +44,7 @@ class ClaimPosting:
         rest = claim.paid
         for line in claim.lines:
             rest -= line.paid
-            self._line(claim, line, known, waits)
+            self._line(claim, line, known, rank, waits)
         if rest or claim.adjustments or not claim.lines:
             self._whole(claim, rest, known, rank, waits)
         self._remarks(claim, known, rank)
@@ -64,7 +64,9 @@ class ClaimPosting:
             return True
         return False
 
-    def _line(self, claim: PaidClaim, line: PaidLine, known: KnownClaim | None, waits: bool) -> None:
+    def _line(
+        self, claim: PaidClaim, line: PaidLine, known: KnownClaim | None, rank: int | None, waits: bool
+    ) -> None:
         identity = self._identity(claim, line.control)
         if waits:
             self._suspend(identity, claim, line.paid, known)
@@ -76,7 +78,8 @@ class ClaimPosting:
             )
             self._suspend(identity, claim, line.paid, known)
             return
-        rank = rank_of(found.claim, self._payment.payer, claim.filing, claim.status)
+        if found.claim is not known:
+            rank = rank_of(found.claim, self._payment.payer, claim.filing, claim.status)
         if rank is None and claim.status not in {FORWARDED_ELSEWHERE, PREDETERMINED}:
             self._tell("payer-unclear", claim, line.paid, line.control)
             self._suspend(identity, claim, line.paid, found.claim)
@@ -168,9 +171,10 @@ class ClaimPosting:
         if claim.status in _WITHOUT_DENIAL:
             return
         refused = [each for each in movements if each.account == "denied"]
+        if not refused and claim.status != DENIED:
+            return
         patient = sum((each.amount for each in adjustments if each.group == "PR"), NOTHING)
-        nothing_left = claim.status == "4" and patient
-        if not refused and not nothing_left:
+        if not refused and not patient:
             return
         amount = sum((each.amount for each in refused), NOTHING) or patient
         reasons = (*(each.code for each in adjustments), *remarks)

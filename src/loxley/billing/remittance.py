@@ -67,6 +67,11 @@ class Fate(NamedTuple):
     places: tuple[Place, ...] = ()
     amount: Decimal | None = None
 
+    @property
+    def needs_person(self) -> bool:
+        """Whether an acknowledgement leaves work: refused, not found, or not to be understood. Of an 835 the posting says it."""
+        return self.source != "835" and self.outcome in {"rejected", "not-found", "unknown"}
+
 
 class Adjustment(NamedTuple):
     """Why a payer pays another amount than was charged: group, reason, amount."""

@@ -81,3 +81,15 @@ def test_a_code_that_is_not_in_our_list_is_shown_as_such() -> None:
 def test_a_payment_that_is_not_posted_is_not_taken_at_its_word() -> None:
     said = words("partner-wrong-se-count")
     assert said.startswith("This stands in a payment that is incomplete")
+
+
+def test_what_an_acknowledgement_refuses_is_for_a_person() -> None:
+    def left(name: str) -> list[str]:
+        read = answers(builder.scenario(name).data)
+        return [f"{fate.scope} {fate.number}" for each in read for fate in each.fates if fate.needs_person]
+
+    assert left("999-accepted") == left("277ca-accepted") == left("999-accepted-with-errors") == []
+    assert left("999-partial") == ["set 0002", "claim C2"]
+    assert left("277ca-forwarded-and-not-found") == ["claim C2"]
+    # Of money the posting says what is left to do.
+    assert left("835-denied") == []
