@@ -106,6 +106,7 @@ def test_where_the_day_of_receipt_is_not_known_the_earlier_day_of_the_notice_cou
     known = Matter("redetermination", "C-1", noticed_on=DAY, received_on=DAY + dt.timedelta(4))
     unknown = Matter("redetermination", "C-1", noticed_on=DAY)
     assert last(deadline(known)) - last(deadline(unknown)) == dt.timedelta(4)
+    assert deadline(known).reason.code == "after.deadline"
     assert deadline(unknown).reason.code == "after.deadline-from-notice"
 
 
