@@ -106,6 +106,8 @@ def test_where_the_day_of_receipt_is_not_known_the_earlier_day_of_the_notice_cou
     known = Matter("redetermination", "C-1", noticed_on=DAY, received_on=DAY + dt.timedelta(4))
     unknown = Matter("redetermination", "C-1", noticed_on=DAY)
     assert last(deadline(known)) - last(deadline(unknown)) == dt.timedelta(4)
+    assert deadline(known).reason.code == "after.deadline"
+    assert deadline(unknown).reason.code == "after.deadline-from-notice"
 
 
 def test_a_last_day_on_a_weekend_stays() -> None:
@@ -126,6 +128,7 @@ def test_a_last_day_on_a_weekend_stays() -> None:
 def test_a_year_ends_on_the_same_date_and_a_leap_year_on_the_28th(start: str, expected: str) -> None:
     found = deadline(matter("timely-filing", dt.date.fromisoformat(start)))
     assert last(found) == dt.date.fromisoformat(expected)
+    assert any("29 February" in each.section for each in found.reason.citations) is (start == "2024-02-29")
 
 
 def test_a_claim_is_filed_in_time_by_its_earliest_date_of_service() -> None:

@@ -204,6 +204,12 @@ def test_one_of_a_kind_is_paid_a_month() -> None:
     assert standings(pay(PORTABLE, line("E0433", "RR"), home=portables)) == ["refer", "refer"]
     contents = past_cap("E0434")._replace(above_standard_flow=True)
     assert standings(pay(line("E0444"), line("E0447"), home=contents)) == ["refer", "refer"]
+    cart = line("E1354", "RR")
+    assert standings(pay(cart, cart, home=Home((), ("E0434",)))) == ["refer", "refer"]
+    assert standings(pay(line("E0442"), line("E0444"), home=past_cap("E0439", "E0434"))) == [
+        "payable",
+        "payable",
+    ]
 
 
 def test_contents_are_inside_a_paid_stationary_rental_and_one_unit_a_month_after_it() -> None:

@@ -41,8 +41,8 @@ def codes(found: MonthPayment, at: int = 0) -> set[str]:
 def with_amounts(stationary: Decimal, portable: Decimal) -> Fees:
     """The made-up schedule with other amounts in Alabama."""
     rows = {
-        ("E0439", frozenset({"RR"})): FeeRow(2, {("AL", False): stationary}),
-        ("E0434", frozenset({"RR"})): FeeRow(3, {("AL", False): portable}),
+        "E0439": {frozenset({"RR"}): FeeRow(2, {("AL", False): stationary})},
+        "E0434": {frozenset({"RR"}): FeeRow(3, {("AL", False): portable})},
     }
     return Fees((replace(schedule(), rows=rows, states=frozenset({"AL"})),))
 
@@ -114,7 +114,7 @@ def test_a_modifier_where_no_stationary_amount_is_paid_goes_to_a_person() -> Non
 
 @pytest.mark.parametrize("code", ["E1405", "E1406"])
 def test_enriching_systems_are_not_paid_more(code: str) -> None:
-    rows = {(code, frozenset({"RR"})): FeeRow(2, {("AL", False): Decimal("300.00")})}
+    rows = {code: {frozenset({"RR"}): FeeRow(2, {("AL", False): Decimal("300.00")})}}
     fees = Fees((replace(schedule(), rows=rows, states=frozenset({"AL"})),))
     assert referred(pay(line(code, "RR", "QG"), home=rents(code), fees=fees), "flow.enriching-system")
     assert pay(line(code, "RR", "QE"), home=rents(code), fees=fees).allowed == Decimal("150.00")
@@ -143,7 +143,9 @@ def test_so_do_those_without_a_portable(modifier: str, first: str) -> None:
 def test_an_amount_printed_with_the_modifier_must_be_the_computed_one(printed: str, conflict: bool) -> None:
     plain = schedule()
     row = FeeRow(99, {("AL", False): Decimal(printed)})
-    fees = Fees((replace(plain, rows={**plain.rows, ("E0439", frozenset({"RR", "QE"})): row}),))
+    fees = Fees(
+        (replace(plain, rows={**plain.rows, "E0439": {**plain.rows["E0439"], frozenset({"RR", "QE"}): row}}),)
+    )
     found = month("QE", fees=fees, portable=None)
     assert (found.lines[0].standing == "conflict") is conflict
     assert (found.allowed is None) is conflict

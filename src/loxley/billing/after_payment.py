@@ -86,7 +86,8 @@ def deadline(matter: Matter) -> Deadline:
     """
     rule = _rule(matter.kind)
     place = text_of("after-payment").cited(rule)
-    told = {"name": rule.name, "length": rule.length, "unit": rule.unit}
+    unit = rule.unit if rule.length == 1 else f"{rule.unit}s"
+    told = {"name": rule.name, "length": rule.length, "unit": unit}
     if matter.investigated_since is not None and matter.kind == "overpayment":
         open_days = text_of("after-payment").citation("after-payment.investigation")
         return Deadline(None, because("after.investigation", place, open_days, **told))
@@ -94,7 +95,10 @@ def deadline(matter: Matter) -> Deadline:
     if start is None:
         return Deadline(None, missing("after.start-unknown", fact, "supplier", place, **told))
     last = start + dt.timedelta(rule.length) if rule.unit == "day" else _years_after(start, rule.length)
-    return Deadline(last, because("after.deadline", place, **told, start=start, last=last))
+    from_notice = rule.counts_from == "receipt" and matter.received_on is None
+    code = "after.deadline-from-notice" if from_notice else "after.deadline"
+    conventions = [text_of("after-payment").citation(name) for name in _conventions(rule, start, from_notice)]
+    return Deadline(last, because(code, place, *conventions, **told, start=start, last=last))
 
 
 def days_left(matter: Matter, as_of: dt.date) -> int | None:
@@ -166,6 +170,16 @@ def next_level(matter: Matter, noticed_on: dt.date | None, received_on: dt.date 
 
 def _rule(kind: Kind) -> DeadlineRule:
     return text_of("after-payment").deadlines[kind]
+
+
+def _conventions(rule: DeadlineRule, start: dt.date, from_notice: bool) -> list[str]:
+    """What the count rests on besides its rule."""
+    found = ["after-payment.weekend"]
+    if from_notice:
+        found.append("after-payment.mail")
+    if rule.unit == "year" and (start.month, start.day) == (2, 29):
+        found.append("after-payment.leap-day")
+    return found
 
 
 def _start(matter: Matter, rule: DeadlineRule) -> tuple[dt.date | None, str]:

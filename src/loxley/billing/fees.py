@@ -59,16 +59,15 @@ class FeeSchedule:
     name: str
     sha256: str
     quarter: Quarter
-    rows: Mapping[tuple[str, frozenset[str]], FeeRow]
-    """By code and modifiers."""
+    rows: Mapping[str, Mapping[frozenset[str], FeeRow]]
+    """By code, and of a code by modifiers."""
     states: frozenset[str]
     passed_over: tuple[str, ...] = ()
     """The names of columns that are not used."""
 
     def priced_by(self, hcpcs: str) -> frozenset[str]:
         """The modifiers that tell rows of a code apart."""
-        found = [modifiers for code, modifiers in self.rows if code == hcpcs]
-        return frozenset().union(*found)
+        return frozenset().union(*self.rows.get(hcpcs, ()))
 
 
 class Fee(NamedTuple):
@@ -128,7 +127,7 @@ def _in_schedule(schedule: FeeSchedule, hcpcs: str, modifiers: Collection[str], 
     state = area.state or ""
     told = {"hcpcs": hcpcs, "quarter": schedule.quarter, "state": state}
     by = schedule.priced_by(hcpcs) & frozenset(modifiers)
-    row = schedule.rows.get((hcpcs, by))
+    row = schedule.rows.get(hcpcs, {}).get(by)
     if row is None:
         return NoFee(because("fee.no-row", **told, modifiers=" ".join(sorted(by)) or "none"))
     if state not in schedule.states:

@@ -49,7 +49,7 @@ def read_fees(data: bytes, *, name: str, quarter: Quarter | None = None) -> FeeS
     header = _header(rows)
     faults: list[Fault] = []
     of = _quarter(rows[: header.row], quarter, faults)
-    found: dict[tuple[str, frozenset[str]], FeeRow] = {}
+    found: dict[str, dict[frozenset[str], FeeRow]] = {}
     for line, cells in rows[header.row + 1 :]:
         _read_row(line, cells, header, rows[header.row][1], found, faults)
     if not found and not faults:
@@ -165,7 +165,7 @@ def _read_row(
     cells: list[str],
     header: _Header,
     names: list[str],
-    found: dict[tuple[str, frozenset[str]], FeeRow],
+    found: dict[str, dict[frozenset[str], FeeRow]],
     faults: list[Fault],
 ) -> None:
     filled = [cell for cell in cells if cell]
@@ -195,14 +195,12 @@ def _read_row(
             amounts[state, flag] = amount.quantize(Decimal("0.01")) if amount else None
     if len(faults) > before:
         return
-    key = (code, frozenset(modifiers.values()))
-    if key in found and found[key].amounts != amounts:
+    by = frozenset(modifiers.values())
+    same = found.setdefault(code, {}).setdefault(by, FeeRow(line, amounts))
+    if same.amounts != amounts:
         faults.append(
-            Fault(
-                f"line {line}", f"{code} with these modifiers stands in line {found[key].line} too, otherwise"
-            )
+            Fault(f"line {line}", f"{code} with these modifiers stands in line {same.line} too, otherwise")
         )
-    found.setdefault(key, FeeRow(line, amounts))
 
 
 def _fault(line: int, at: int, names: list[str], problem: str) -> Fault:

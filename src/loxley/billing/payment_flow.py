@@ -7,6 +7,7 @@ stationary amount and on the portable's line the higher of half of it and the po
 import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import cache
 from typing import Literal, NamedTuple
 
 from loxley.billing.fees import Area, Fee, Fees, NoFee
@@ -59,6 +60,7 @@ def adjusted(
     )
 
 
+@cache
 def _every_modifier() -> frozenset[str]:
     """Every modifier of a flow that any edition knows: none of them chooses the row of the plain amount."""
     return frozenset(name for edition in payment_editions() for name in edition.flow)

@@ -7,7 +7,7 @@ pays and what may follow, never whether a patient is covered. Figures are exact 
 import datetime as dt
 import tomllib
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Literal
 
@@ -49,7 +49,7 @@ class Inclusion(_Place):
 class Bundled(_Place):
     """A code, or a thing of the equipment catalogue, that belongs to rented equipment."""
 
-    is_: Literal["accessory", "supply"]
+    is_: Literal["accessory", "supply"] = Field(alias="is")
     of: Literal["stationary", "portable", "either"]
     """The kind of system it belongs to."""
     name: str
@@ -143,9 +143,14 @@ class PaymentEdition(Format):
             standing=place.standing,
         )
 
+    @cached_property
+    def citations(self) -> dict[str, Citation]:
+        """The citation of each value and criterion, by its name."""
+        return {name: self.cited(place) for name, place in {**self.values, **self.criteria}.items()}
+
     def citation(self, name: str) -> Citation:
         """The citation of a value or a criterion by its name."""
-        return self.cited(self.criteria[name] if name in self.criteria else self.values[name])
+        return self.citations[name]
 
 
 @cache
@@ -163,6 +168,7 @@ def payment_editions() -> tuple[PaymentEdition, ...]:
     return tuple(sorted(found, key=lambda edition: (edition.id.partition("@")[0], edition.effective)))
 
 
+@cache
 def edition_of(policy: str, on: dt.date, as_of: dt.date | None = None) -> PaymentEdition | None:
     """The edition of a policy that governs a date of service, as far as it was issued by `as_of`; None if there is none.
 
@@ -178,6 +184,7 @@ def edition_of(policy: str, on: dt.date, as_of: dt.date | None = None) -> Paymen
     return governing[-1] if governing else None
 
 
+@cache
 def text_of(policy: str) -> PaymentEdition:
     """The text of a policy that has one edition only and is asked for apart from any date."""
     (edition,) = [each for each in payment_editions() if each.id.partition("@")[0] == policy]

@@ -125,7 +125,7 @@ def _split(
     coinsurance = cents(rest * share)
     told = because(
         "payment.coinsurance",
-        rules.citation("coinsurance_share"),
+        *map(rules.citation, ("coinsurance_share", "payment.order-of-deductible", "payment.rounding")),
         share=share,
         of=rest,
         amount=coinsurance,
