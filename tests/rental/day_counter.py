@@ -112,9 +112,7 @@ def _new_month(counter: _Counter, today: dt.date, state: str | None, *, moved: b
             state = "refer" if today >= min(counter.lifetimes) else "contents-only"
         elif state is None:
             state = "refer" if n > cap else "payable"
-    if capped:
-        counter.paid += 1
-    elif state == "payable":
+    if capped or state == "payable":
         counter.paid += 1
     elif state == "refer":
         counter.perhaps += 1
