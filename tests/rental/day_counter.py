@@ -217,7 +217,7 @@ def _away_days(history: History) -> set[dt.date]:
             inside.add(other)
             other += TOMORROW
         if any(
-            each.discharged == another.admitted and another.discharged != another.admitted
+            each.admitted != each.discharged == another.admitted != another.discharged
             for another in history.stays
         ):
             inside.add(each.discharged)
