@@ -112,9 +112,7 @@ def _new_month(counter: _Counter, today: dt.date, state: str | None, *, moved: b
             state = "refer" if today >= min(counter.lifetimes) else "contents-only"
         elif state is None:
             state = "refer" if n > cap else "payable"
-    if capped:
-        counter.paid += 1
-    elif state == "payable":
+    if capped or state == "payable":
         counter.paid += 1
     elif state == "refer":
         counter.perhaps += 1
@@ -219,7 +217,7 @@ def _away_days(history: History) -> set[dt.date]:
             inside.add(other)
             other += TOMORROW
         if any(
-            each.discharged == another.admitted and another.discharged != another.admitted
+            each.admitted != each.discharged == another.admitted != another.discharged
             for another in history.stays
         ):
             inside.add(each.discharged)

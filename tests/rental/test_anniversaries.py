@@ -148,6 +148,20 @@ def test_an_anchor_in_the_record_is_a_persons_decision(
     assert told(calendar.months[2])[0] == "payable"
 
 
+@pytest.mark.parametrize(
+    ("decided", "turns"),
+    [
+        ("2024-02-10", ["2024-01-10", "2024-02-10", "2024-03-10"]),  # at home on it: the day stays
+        ("2024-02-20", ["2024-01-10", "2024-02-20", "2024-03-20"]),  # not at home: the discharge
+    ],
+)
+def test_a_person_decides_about_the_day_of_admission(decided: str, turns: list[str]) -> None:
+    stated = (StatedAnchor(day(decided), "inpatient-discharge", "rental.anchors[0]"),)
+    calendar = stationary(story(stays=(stay("2024-02-10", "2024-02-20"),), anchors=stated), "2024-04-09")
+    assert froms(calendar)[:3] == turns
+    assert [month.state for month in calendar.months] == ["payable"] * len(calendar.months)
+
+
 def test_a_decision_inside_the_stay_decides_nothing() -> None:
     stated = (StatedAnchor(day("2024-02-20"), "inpatient-discharge", "rental.anchors[0]"),)
     calendar = stationary(story(stays=(stay("2024-02-09", "2024-03-01"),), anchors=stated))

@@ -4,7 +4,7 @@ import pytest
 
 from loxley.rental.history import Break, PaidElsewhere
 
-from .stories import START, at, brought, day, stationary, story, told
+from .stories import START, at, brought, day, stationary, stay, story, told
 
 RENEWED = (day("2024-06-01"),)
 
@@ -117,6 +117,19 @@ def test_after_the_cap_no_break_begins_anything(last_use: str, periods: int) -> 
     calendar = stationary(history, "2028-01-31")
     assert len(calendar.periods) == periods
     assert at(calendar, "2028-01-10").state == ("payable" if periods == 2 else "contents-only")
+
+
+def test_a_break_that_begins_where_the_count_is_open_is_for_a_person() -> None:
+    # One month is open, so that on 2027-01-10 either month 36 or month 37 begins.
+    proof = (day("2027-12-01"),)
+    away = (stay("2024-02-10", "2024-03-10"),)
+    history = story(
+        stays=away, breaks=(pause("2027-01-20", "2027-12-10"),), ordered_on=proof, tested_on=proof
+    )
+    calendar = stationary(history, "2028-01-31")
+    assert told(at(calendar, "2027-01-10")) == ("refer", "count-open")
+    assert told(at(calendar, "2028-01-10")) == ("refer", "break-at-an-open-count")
+    assert len(calendar.periods) == 1
 
 
 def test_a_break_that_is_not_over_pays_nothing_and_one_without_its_beginning_is_asked_for() -> None:

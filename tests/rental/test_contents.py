@@ -2,7 +2,7 @@
 
 import pytest
 
-from .stories import START, RULES, at, both, brought, day, portable, stationary, story, stay, told
+from .stories import RULES, START, at, both, brought, day, portable, stationary, stay, story, told
 
 CAPPED = "2027-01-10"
 """The first day of month 37 of what began on 2024-01-10."""

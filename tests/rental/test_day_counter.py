@@ -39,12 +39,13 @@ def histories(draw: st.DrawFn) -> tuple[History, dt.date]:
         ends = begins + draw(st.sampled_from([0, 1, 2, 5, 12, 20, 31, 45, 75]))
         stays.append(Stay(after(begins), after(ends), draw(st.sampled_from(["hospital", "snf-part-a"])), "s"))
         free_from = ends + draw(st.sampled_from([0, 1, 3]))
-    breaks, free_from = [], 1
+    breaks, idle, free_from = [], [], 1
     for offset in sorted(draw(st.lists(days, max_size=2))):
         begins = max(offset, free_from)
         ends = begins + draw(st.integers(2, 10) | st.integers(58, 96) | st.integers(100, 200))
         need = draw(st.sampled_from([True, False, False, None]))
         breaks.append(Break(after(begins), after(ends), need, "b"))
+        idle.append((after(begins), after(ends)))
         free_from = ends + 1
     furnished = [Furnished(start, "stationary", "E0439", "d")]
     for offset in draw(st.lists(st.integers(1, length) | st.just(1826), max_size=2, unique=True)):
@@ -53,7 +54,7 @@ def histories(draw: st.DrawFn) -> tuple[History, dt.date]:
                 ["lost", "stolen", "irreparable-damage", "rul-ended", "rul-ended", "worn-out", None]
             )
         )
-        if not any(each.last_use < after(offset) <= each.first_use for each in breaks):
+        if not any(begins < after(offset) <= ends for begins, ends in idle):
             furnished.append(Furnished(after(offset), "stationary", "E0439", "d", event))
     payers = [
         OtherPayer("medicare-advantage", after(offset), after(offset + draw(st.integers(0, 400))), "p")

@@ -119,8 +119,8 @@ def test_a_supply_reservoir_and_a_spare_are_no_unit_of_their_own() -> None:
         {"hcpcs": "E0434", "role": "portable"},
         {"hcpcs": "E0424", "role": "backup"},
     ]
-    case = {"request": {"date_of_service": "2024-05-10", "items": ["E0434"]}}
-    made = of_case(deliveries=[{"date": "2024-05-10", "items": items}], **case)
+    request = {"date_of_service": "2024-05-10", "items": ["E0434"]}
+    made = of_case(request=request, deliveries=[{"date": "2024-05-10", "items": items}])
     assert made.stationary is None
     assert made.portable is not None
     assert made.portable.months[0].from_ == day("2024-05-10")

@@ -1,5 +1,7 @@
 """Hospice, residence, other payers, other suppliers, the end: asked of the first day of each month. Section 13.8."""
 
+from typing import Any
+
 import pytest
 
 from loxley.rental.history import Ended, OtherPayer, PaidElsewhere, Residence
@@ -121,7 +123,8 @@ def test_one_supplier_is_paid_for_a_month(ends: str, answer: str) -> None:
 @pytest.mark.parametrize("missing", ["code", "begins", "ends", "months"])
 def test_what_is_not_told_of_months_paid_elsewhere_is_asked_for(missing: str) -> None:
     whole = PaidElsewhere("E0439", day("2023-01-10"), day("2024-01-09"), 12, "rental.history[0]")
-    month = stationary(story(elsewhere=(whole._replace(**{missing: None}),))).months[0]
+    nothing: dict[str, Any] = {missing: None}
+    month = stationary(story(elsewhere=(whole._replace(**nothing),))).months[0]
     keys = {"code": "hcpcs", "begins": "from", "ends": "to", "months": "months_paid"}
     assert told(month) == ("refer", "history-not-documented")
     assert [each.fact for each in month.missing] == [f"rental.history[0].{keys[missing]}"]

@@ -20,8 +20,10 @@ def months_after(anchor: dt.date, months: int) -> dt.date:
     """
     years, month = divmod(anchor.month - 1 + months, _MONTHS_A_YEAR)
     year = anchor.year + years
-    last = days_of.monthrange(year, month + 1)[1]
-    return dt.date(year, month + 1, min(anchor.day, last))
+    try:
+        return dt.date(year, month + 1, anchor.day)
+    except ValueError:  # the month is too short for that day
+        return dt.date(year, month + 1, days_of.monthrange(year, month + 1)[1])
 
 
 def months_begun(start: dt.date, day: dt.date) -> int:

@@ -35,11 +35,16 @@ def _anchors(one: Calendar, both: list[Calendar], history: History) -> list[Doub
     end = one.months[-1].to
     kept = [anchor for each in both for anchor in each.anchors]
     decided = {path for each in both for month in each.months for path in month.reason.evidence}
+    # On a day of admission a person may have decided that the months go on turning from it.
+    stayed = {stay.admitted for stay in history.stays}
+    kept_days = {month.from_ for each in both for month in each.months} & stayed
     for stated in history.anchors:
         if stated.day is None:
             asked = Missing(f"{stated.path}.from", "supplier")
             doubts.append(Doubt(start, unknown("anchor-not-documented", _RECORD, asked)))
-        elif stated.path not in decided and stated.day <= end and not _among(stated, kept):
+        elif stated.path in decided or stated.day > end or stated.day in kept_days:
+            continue
+        elif not _among(stated, kept):
             since = max(stated.day, start)
             differs = refer("anchor-disagrees", _RECORD, evidence=(stated.path,), stated=stated.day)
             doubts.append(Doubt(since, differs))

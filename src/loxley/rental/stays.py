@@ -82,7 +82,7 @@ def places_on(day: dt.date, residences: Iterable[Residence]) -> list[Residence]:
 
 def turn(nominal: dt.date, following: dt.date, history: History, rules: RentalRules) -> Turn:
     """Where the month of the anniversary `nominal` begins. `following` is the anniversary after it."""
-    for stay in away(history.stays):
+    for stay in away(history.stays) if history.stays else ():
         if stay.may_hold(nominal):
             found = _turn_in(stay, nominal, following, history, rules)
             return found if found.reason is None else _settled(found, stay, following, history)
