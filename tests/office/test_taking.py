@@ -10,12 +10,12 @@ import pytest
 from loxley.desk.remit import Remittance, in_words
 from loxley.errors import InputError
 from loxley.office.ledger.balance import accounts, cash_beside_payments, out_of_balance
-from loxley.office.ledger.models import Entry, Fate, Movement, Payment, ReceivedFile, WorkItem
+from loxley.office.ledger.models import Entry, Fate, Movement, Payment, ReceivedFile, ReceivedSet, WorkItem
 from loxley.office.ledger.taking import take
 from tests.exchange.answers import builder
 from tests.exchange.answers.outcome import CLAIMS
 
-from .claims import NOON, keep
+from .claims import NOON, keep, ledger
 
 pytestmark = pytest.mark.usefixtures("office")
 PAYMENTS = [name for name in builder.names() if name.startswith("835")]
@@ -23,13 +23,6 @@ PAYMENTS = [name for name in builder.names() if name.startswith("835")]
 
 def data(name: str) -> bytes:
     return builder.scenario(name).data
-
-
-def ledger() -> list[tuple[object, ...]]:
-    """All that the ledger holds, in an order of its own."""
-    moved = Movement.objects.values_list("entry_id", "position", "account", "party", "amount", "reason")
-    items = WorkItem.objects.values_list("key", "code", "claim_number", "amount", "words")
-    return sorted(map(repr, moved)) + sorted(map(repr, items))  # type: ignore[operator]
 
 
 def taken(names: Iterable[str]) -> list[Remittance]:
@@ -100,20 +93,28 @@ def test_a_claim_that_is_not_ours_waits_in_a_list_and_its_money_in_suspense() ->
     assert WorkItem.objects.filter(done_at=None).count() == len(found.work)
 
 
+def emptied() -> None:
+    """The ledger without what payers sent; the claims stay."""
+    for model in (Movement, Entry, Fate, WorkItem, Payment, ReceivedSet, ReceivedFile):
+        model.objects.all().delete()
+
+
 def test_the_order_of_files_does_not_matter() -> None:
+    """Answers before acknowledgements, a reversal before what it undoes: the same end."""
     names = ["835-partial", "277ca-mixed", "999-accepted", "835-reversal-without-correction"]
-    files = [(name, data(name)) for name in names]
+    # Each in an envelope of its own, as a partner sends them.
+    files = [
+        data(name).replace(b"000000905", f"{905 + place:09d}".encode()).replace(b"EFT", f"EF{place}".encode())
+        for place, name in enumerate(names)
+    ]
     keep(CLAIMS)
     ends = []
     for order in itertools.islice(itertools.permutations(files), 0, 24, 5):
-        for model in (Movement, Entry, Fate, WorkItem, Payment):
-            model.objects.all().delete()
-        for file in ReceivedFile.objects.all():
-            file.sets.all().delete()
-            file.delete()
-        for _name, octets in order:
+        emptied()
+        for octets in order:
             take(octets, NOON)
         ends.append(ledger())
+    assert ends[0]
     assert ends.count(ends[0]) == len(ends)
 
 

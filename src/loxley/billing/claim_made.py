@@ -39,6 +39,9 @@ class Acting(NamedTuple):
     original_reference: str | None = None
 
 
+ORIGINAL = Acting()
+
+
 class Billed(NamedTuple):
     """A line with the rental month that it bills; none for what belongs to no month."""
 
@@ -56,7 +59,7 @@ class Made(NamedTuple):
 
 
 def make(
-    case: Case, as_of: dt.date, decide: Decide, *, month: int | None = None, acting: Acting = Acting()
+    case: Case, as_of: dt.date, decide: Decide, *, month: int | None = None, acting: Acting = ORIGINAL
 ) -> Made:
     """The claims of rental month `month` of the present period, or of the month that holds the case's date of service."""
     facts = Facts(case, as_of)

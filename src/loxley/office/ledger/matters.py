@@ -24,7 +24,7 @@ def open_matter(matter: after_payment.Matter) -> int:
     return models.Matter.objects.create(
         kind=matter.kind,
         claim_number=matter.claim,
-        lines=[[line.hcpcs, line.service_date.isoformat()] for line in matter.lines],
+        lines=[[line.hcpcs, list(line.modifiers), line.service_date.isoformat()] for line in matter.lines],
         noticed_on=matter.noticed_on,
         received_on=matter.received_on,
         identified_on=matter.identified_on,
@@ -62,7 +62,9 @@ def _matter(row: models.Matter) -> after_payment.Matter:
     return after_payment.Matter(
         kind=row.kind,  # type: ignore[arg-type]  # kept as it came in
         claim=row.claim_number,
-        lines=tuple(Billed(code, dt.date.fromisoformat(day)) for code, day in row.lines),
+        lines=tuple(
+            Billed(code, tuple(modifiers), dt.date.fromisoformat(day)) for code, modifiers, day in row.lines
+        ),
         noticed_on=row.noticed_on,
         received_on=row.received_on,
         identified_on=row.identified_on,

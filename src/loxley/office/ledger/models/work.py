@@ -28,7 +28,7 @@ class Matter(models.Model):
     kind = models.CharField(max_length=CODE)
     claim_number = models.CharField(max_length=NUMBER, db_index=True)
     lines = models.JSONField(default=list)
-    """Of what it is about: code and date of service."""
+    """Of what it is about: code, modifiers, date of service."""
     noticed_on = models.DateField(null=True)
     received_on = models.DateField(null=True)
     identified_on = models.DateField(null=True)
