@@ -9,7 +9,7 @@ import datetime as dt
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-Sequence = Literal["P", "S", "T"]
+PayerOrder = Literal["P", "S", "T"]
 """Which payer this one is for the patient: primary, secondary, tertiary."""
 Frequency = Literal["1", "7", "8"]
 """1 an original claim, 7 a replacement of an earlier one, 8 its void."""
@@ -90,7 +90,7 @@ class Payer(NamedTuple):
 class Coverage(NamedTuple):
     """The patient's insurance with one payer."""
 
-    sequence: Sequence
+    sequence: PayerOrder
     payer: Payer
     member_id: str
     """For Medicare the MBI, eleven characters without dashes."""
