@@ -1,12 +1,11 @@
 """`loxley remit`: a payer's file read and posted."""
 
-import datetime as dt
 from typing import Annotated
 
 import typer
 
 from loxley.cli.exit_codes import ExitCode
-from loxley.cli.options import Json
+from loxley.cli.options import Json, instant
 from loxley.cli.printing import say, say_json
 
 EXAMPLE = "Example: loxley remit answer.835"
@@ -31,7 +30,7 @@ def remit(
     with opened():
         from loxley.office.ledger.taking import take
 
-        found = take(data, dt.datetime.now(dt.UTC))
+        found = take(data, instant())
     if json:
         say_json(found.to_json())
     else:

@@ -3,12 +3,16 @@
 import datetime as dt
 import hashlib
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
 from django.db import IntegrityError, transaction
 
 from loxley.billing.claim import Claim, ClaimLine, Frequency
+from loxley.billing.claim_identity import billed_once
+from loxley.billing.claim_reason import because
+from loxley.desk.claim import ClaimMade
 from loxley.office.ledger import models
 
 
@@ -44,6 +48,34 @@ def keep(content: bytes, control_number: str, made_at: dt.datetime, claims: Iter
     )
     for each in claims:
         _keep(each, file)
+
+
+def keep_made(made: ClaimMade, at: dt.datetime) -> ClaimMade:
+    """Keep what was made; where a month was billed before, the claim is refused and nothing is kept."""
+    if not made.data:
+        return made
+    sent = [
+        Sent(
+            claim,
+            tuple(
+                None
+                if each.month is None
+                else (each.month.period, each.month.n, billed_once(made.case, each.line.hcpcs, each.month))
+                for each in lines
+            ),
+            made.case.sha256(),
+        )
+        for claim, lines in made.made.claims
+    ]
+    try:
+        with transaction.atomic():
+            keep(made.data, str(made.control_number), at, sent)
+    except BilledTwiceError as error:
+        reason = because(
+            "refused", "billed-before", number=error.number, month=error.month or "of this claim"
+        )
+        return replace(made, data=b"", made=made.made._replace(claims=(), reasons=(reason,)))
+    return made
 
 
 def next_control_number() -> int:
