@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from loxley.billing import claim
+from loxley.billing.accessories import Article, accessory
 from loxley.billing.claim_certificate import asked_for, certificate_of
 from loxley.billing.claim_identity import claim_number
 from loxley.billing.claim_note import NoteReason, composed_note
@@ -18,6 +19,7 @@ from loxley.billing.claim_notes_due import notes_due
 from loxley.billing.claim_parties import Parties, parties_of
 from loxley.billing.claim_person import person_name
 from loxley.billing.claim_reason import ClaimReason, Outcome, because, lacking, remark
+from loxley.billing.inclusions import Furnished, Home
 from loxley.billing.rental_rules import rental_rules
 from loxley.coverage import Determination
 from loxley.coverage.criteria.order import order_for
@@ -155,13 +157,13 @@ class _Month:
         """Every item of the request, in its order."""
         for item in self.case.request.items:
             if not isinstance(item, str):
-                self.remarks.append(because("refused", "inside-the-rental", item=item.equipment).words)
+                self._leave_out(Article(equipment=item.equipment))
             elif (unit := self.rules.unit_of(item)) is not None:
                 self._bill_system(item, self._month_of(unit))
             elif (of := self._of_contents(item)) is not None:
                 self._bill_contents(item, *of)
             else:
-                self._leave_out(item)
+                self._leave_out(Article(hcpcs=item))
         if not self.billed and not self.reasons:
             self.reasons.append(
                 because("refused", "no-line", item=", ".join(map(str, self.case.request.items)))
@@ -220,14 +222,26 @@ class _Month:
                 return (month,)
         return None
 
-    def _leave_out(self, item: str) -> None:
-        """What is inside the rental is no line and no charge; what is no part of it is a person's."""
-        _case, determination = self._determined(self.lead.from_)
-        line = next(each for each in determination.lines if each.name == item)
-        if line.verdict == "not-covered":
-            self.remarks.append(because("refused", "inside-the-rental", item=item).words)
-        else:
-            self.reasons.append(because("refer", "no-line", item=item))
+    def _leave_out(self, article: Article) -> None:
+        """What is inside the rental is no line and no charge; what is clearly outside it is a sale; else a person decides."""
+        found = accessory(article, self._home(), self.lead.from_)
+        for reason in found.reasons:
+            if found.sale in {"included", "retail"}:
+                self.remarks.append(reason.sentence)
+            elif found.sale == "unknown" and reason.fact is not None and reason.ask is not None:
+                self.reasons.append(lacking(reason.fact, reason.ask, question=reason.question))
+            else:
+                self.reasons.append(ClaimReason("refer", reason.sentence))
+
+    def _home(self) -> Home:
+        """What is in the home on the first day of the month, by the calendars."""
+        furnished = []
+        for calendar in (self.both.stationary, self.both.portable):
+            month = calendar.month_of(self.lead.from_) if calendar is not None else None
+            if month is not None and month.hcpcs is not None:
+                furnished.append(Furnished(month.hcpcs, "capped" if month.capped else "rented", month.n))
+        owned = self.case.rental.owned if self.case.rental is not None else None
+        return Home(tuple(furnished), None if owned is None else tuple(owned))
 
     def _stand_against(self, item: str, month: Month) -> None:
         if month.missing:
