@@ -189,8 +189,10 @@ def _head(
                 reference = at(each, 2)
             elif each[1:2] == ["G1"]:
                 authorization = at(each, 2)
-        elif name == "NTE" and note is None:
-            note = at(each, 2)
+        elif name == "NTE":
+            note = _note(each, note, None, tell)
+        elif name == "DTP" and each[1:2] and each[1] in codes().only_4010_date:
+            tell(Finding("only-4010", None, ("DTP", each[1]), {"what": f"DTP {each[1]}"}))
         elif name == "AMT" and each[1:2] == ["F5"]:
             paid = amount_of(at(each, 2))
         if name not in _OF_A_CLAIM:
@@ -258,10 +260,7 @@ def _line(number: int, segments: _List, signs: Delimiters, tell: Tell) -> ClaimL
             if each[1:2] == ["DK"]:
                 ordering = Practitioner(name_of(each), at(each, 9) if at(each, 8) == "XX" else "")
         elif name == "NTE":
-            if note is None:
-                note = at(each, 2)
-            else:
-                tell(Finding("second-note", number, ("NTE",)))
+            note = _note(each, note, number, tell)
         elif name in _RARE:
             rare.append(each)
         elif name == "SV5" or name not in _OF_A_LINE or name == "MEA":
@@ -292,6 +291,17 @@ def _line(number: int, segments: _List, signs: Delimiters, tell: Tell) -> ClaimL
     )
 
 
+def _note(segment: list[str], note: str | None, number: int | None, tell: Tell) -> str | None:
+    """The note so far or this one. A note of a third party's is not ours."""
+    if at(segment, 1) in _OF_A_THIRD_PARTY:
+        return note
+    if note is not None:
+        tell(Finding("second-note", number, ("NTE",)))
+        return note
+    return at(segment, 2)
+
+
+_OF_A_THIRD_PARTY = frozenset({"TPO"})
 _RARE = frozenset({"PWK", "CR3", "CRC", "LQ", "FRM", "SVD", "CAS"})
 _OF_A_DECISION = frozenset({"SVD", "CAS"})
 

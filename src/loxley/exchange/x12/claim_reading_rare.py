@@ -30,7 +30,7 @@ def certificate_of(segments: Segments, number: int, tell: Tell) -> CertificateOf
     head = {each[0]: each for each in segments if each[0] in {"PWK", "CR3"} or _is_condition(each)}
     dates = {at(each, 1): date_of(at(each, 3)) for each in segments if each[0] == "DTP"}
     forms = [each for each in segments if each[0] == "LQ"]
-    if not (head or forms or dates):
+    if not (head or forms or dates or any(each[0] == "FRM" for each in segments)):
         return None
     reported, conditions = head.get("CR3", ()), head.get("CRC", ())
     for kind, when in dates.items():

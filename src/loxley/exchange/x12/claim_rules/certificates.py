@@ -35,9 +35,9 @@ def _asked(line: ClaimLine) -> bool:
 
 def _first(certificate: CertificateOfNeed) -> tuple[str, ...]:
     """The segment of the line that shows the certificate."""
-    if certificate.transmission:
+    if certificate.transmission in _TRANSMISSIONS:
         return ("PWK", "CT")
-    if certificate.kind or certificate.months:
+    if certificate.months or certificate.kind in _KINDS:
         return ("CR3",)
     dates = (
         ("463", certificate.begun_on),

@@ -34,10 +34,9 @@ def of_line(number: int, line: ClaimLine, claim: Claim, as_of: dt.date, found: l
     _of_pointers(number, line, len(claim.diagnoses), found)
     from_, birth = line.from_, claim.subscriber.birth_date
     if from_ != UNREAD:
-        last = line.to or from_
-        if last > as_of:
+        if from_ > as_of:
             tell(Finding("service-after-today", number, span, {"as_of": as_of}))
-        if last < from_:
+        if line.to is not None and line.to < from_:
             tell(Finding("service-ends-before-it-begins", number, span))
         if from_ < birth:
             tell(Finding("service-before-birth", number, span))
@@ -70,11 +69,11 @@ def _of_pointers(number: int, line: ClaimLine, diagnoses: int, found: list[Findi
         found.append(Finding("pointers", number, ("SV1",), {"most": most}))
     elif len(set(pointers)) < len(pointers):
         found.append(Finding("pointer-repeated", number, ("SV1",)))
-    for each in pointers:
-        if not 1 <= each <= diagnoses:
-            found.append(
-                Finding("pointer-dangling", number, ("SV1",), {"pointer": each, "diagnoses": diagnoses})
-            )
+    found += [
+        Finding("pointer-dangling", number, ("SV1",), {"pointer": each, "diagnoses": diagnoses})
+        for each in pointers
+        if not 1 <= each <= diagnoses
+    ]
 
 
 def _of_practitioner(number: int, line: ClaimLine, found: list[Finding]) -> None:

@@ -8,6 +8,8 @@ from loxley.exchange.x12.claim_elements import UNREAD
 from loxley.exchange.x12.claim_fault import Finding
 
 RENTED, REPLACED, MAINTAINED, NO_ORDER, DISASTER = "RR", "RA", "MS", "EY", "CR"
+_LENGTH = 2
+"""Signs of a modifier."""
 
 
 def of_modifiers(number: int, line: ClaimLine, claim: Claim, found: list[Finding]) -> None:
@@ -33,8 +35,8 @@ def _wrong(
     """What is wrong with these modifiers on this code, whoever's line it is: codes with what each is about."""
     known, held = codes(), frozenset(modifiers)
     found: list[tuple[str, str]] = []
-    if any(
-        len(each) != 2 or not ((each.isascii() and each.isalnum() and each.isupper()) or each.isdigit())
+    if not all(
+        len(each) == _LENGTH and each.isascii() and each.isalnum() and each == each.upper()
         for each in modifiers
     ):
         found.append(("modifier-form", ""))
@@ -72,7 +74,7 @@ def _of_item(hcpcs: str, held: frozenset[str]) -> list[tuple[str, str]]:
     if hcpcs in known.purchase and not held & known.liability:
         found.append(("purchase", ""))
     if MAINTAINED in held:
-        if hcpcs not in known.maintained:
+        if hcpcs in known.not_maintained or hcpcs not in known.rental:
             found.append(("maintenance-not-paid", MAINTAINED))
         if RENTED in held:
             found.append(("maintenance-with-rr", MAINTAINED))
