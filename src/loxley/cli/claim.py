@@ -176,7 +176,7 @@ def _write(made: "ClaimMade", out: Path | None) -> None:
         write_outputs(out.parent, {out.name: made.data})
 
 
-@app.command("check", epilog="Example: loxley claim check may.837")
+@app.command("check", epilog="Example: loxley claim check examples/may.837")
 def check(
     file: Annotated[str, typer.Argument(metavar="FILE", help="An 837P file, - for standard input.")],
     as_of: AsOf = None,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 app = typer.Typer(
     help="The fee schedules that a supplier loads; no amount is built in.",
     no_args_is_help=True,
-    epilog="Example: loxley fees load schedule.csv --quarter 2024Q2",
+    epilog="Example: loxley fees load examples/fees-made-up.csv",
     rich_markup_mode=None,
 )
 
@@ -29,7 +29,7 @@ def _quarter(text: str) -> "Quarter":
     return Quarter(int(told[1]), int(told[2]))
 
 
-@app.command("load", epilog="Example: loxley fees load schedule.csv --quarter 2024Q2")
+@app.command("load", epilog="Example: loxley fees load examples/fees-made-up.csv")
 def load(
     file: Annotated[
         str, typer.Argument(metavar="FILE", help="CMS's public DMEPOS fee schedule of a quarter, as CSV.")

@@ -8,7 +8,7 @@ from loxley.cli.exit_codes import ExitCode
 from loxley.cli.options import Json, instant
 from loxley.cli.printing import say, say_json
 
-EXAMPLE = "Example: loxley remit answer.835"
+EXAMPLE = "Example: loxley remit examples/payment.835"
 
 
 def remit(

@@ -21,7 +21,7 @@ class Book:
         self._claims: dict[str, KnownClaim] = {}
         for some in _some(numbers):
             for claim in Claim.objects.filter(number__in=some).prefetch_related("lines"):
-                self._claims[claim.number] = _known(claim)
+                self._claims[claim.number] = known(claim)
         self._lines = {line.control: line for claim in self._claims.values() for line in claim.lines}
 
     def claim(self, number: str) -> KnownClaim | None:
@@ -33,7 +33,8 @@ class Book:
         return self._lines.get(control)
 
 
-def _known(claim: Claim) -> KnownClaim:
+def known(claim: Claim) -> KnownClaim:
+    """A claim of the ledger as posting sees it."""
     lines = sorted(claim.lines.all(), key=lambda line: line.position)
     return KnownClaim(
         number=claim.number,

@@ -40,7 +40,7 @@ def post(payment: remittance.Payment, file: ReceivedFile) -> tuple[State, postin
         )
         _leave((held,), file, payment)
         return "held", result
-    _enter(result.entries, stored)
+    enter(result.entries, stored)
     _leave(result.work, file, payment)
     return "posted", result
 
@@ -66,7 +66,7 @@ def _claimed(payment: remittance.Payment, file: ReceivedFile) -> tuple[Payment |
     return stored, ""
 
 
-def _enter(entries: tuple[posting.Entry, ...], payment: Payment) -> None:
+def enter(entries: tuple[posting.Entry, ...], payment: Payment | None = None) -> None:
     """Insert, and let the keys refuse what is there already: nobody looks first and writes after."""
     rows, legs = [], []
     for entry in entries:

@@ -12,8 +12,11 @@ from django.db import IntegrityError, transaction
 from loxley.billing.claim import Claim, ClaimLine, Frequency
 from loxley.billing.claim_identity import billed_once
 from loxley.billing.claim_reason import because
+from loxley.billing.posting_charges import charged, uncharged
 from loxley.desk.claim import ClaimMade
 from loxley.office.ledger import models
+from loxley.office.ledger.book import known
+from loxley.office.ledger.posting import enter
 
 
 class Sent(NamedTuple):
@@ -47,7 +50,7 @@ def keep(content: bytes, control_number: str, made_at: dt.datetime, claims: Iter
         defaults={"content": content, "control_number": control_number, "made_at": made_at},
     )
     for each in claims:
-        _keep(each, file)
+        _keep(each, file, made_at.date())
 
 
 def keep_made(made: ClaimMade, at: dt.datetime) -> ClaimMade:
@@ -83,7 +86,7 @@ def next_control_number() -> int:
     return models.SentFile.objects.count() + 1
 
 
-def _keep(sent: Sent, file: models.SentFile) -> None:
+def _keep(sent: Sent, file: models.SentFile, day: dt.date) -> None:
     claim = sent.claim
     before = models.Claim.objects.filter(number=claim.number).prefetch_related("lines").first()
     if before is not None:
@@ -119,6 +122,18 @@ def _keep(sent: Sent, file: models.SentFile) -> None:
         if billed is None:
             raise
         raise BilledTwiceError(billed.claim.number, billed.month) from None
+    _charge(row, day)
+
+
+def _charge(claim: models.Claim, day: dt.date) -> None:
+    """What is charged is owed from now on; what a replacement or a void acts on is owed no more, where we know that claim."""
+    if claim.frequency != "8":
+        enter(charged(known(claim), day))
+    if claim.frequency == "1":
+        return
+    numbered = models.Fate.objects.filter(payer_number=claim.acts_on).exclude(claim_number="")
+    for original in models.Claim.objects.filter(number__in=numbered.values("claim_number")):
+        enter(uncharged(known(original), day))
 
 
 def _line(

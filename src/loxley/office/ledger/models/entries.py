@@ -34,7 +34,8 @@ class Entry(models.Model):
     status = models.CharField(max_length=CODE, blank=True)
     undoes = models.JSONField(null=True)
     """Of a reversal: payer, claim, the payer's number, line of what it undoes."""
-    payment = models.ForeignKey(Payment, on_delete=models.PROTECT, related_name="entries")
+    payment = models.ForeignKey(Payment, on_delete=models.PROTECT, related_name="entries", null=True)
+    """Nothing for what we charge: that comes from the claim."""
 
 
 class Movement(models.Model):
