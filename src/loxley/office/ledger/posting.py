@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 
 from loxley.billing import posting, remittance
 from loxley.office.ledger.book import Book
+from loxley.office.ledger.many import insert
 from loxley.office.ledger.models import Entry, Movement, Payment, ReceivedFile, WorkItem
 
 AT_ONCE = 2_000
@@ -68,36 +69,39 @@ def _claimed(payment: remittance.Payment, file: ReceivedFile) -> tuple[Payment |
 
 def enter(entries: tuple[posting.Entry, ...], payment: Payment | None = None) -> None:
     """Insert, and let the keys refuse what is there already: nobody looks first and writes after."""
-    rows, legs = [], []
+    paid_by = None if payment is None else payment.pk
+    rows: list[tuple[object, ...]] = []
+    legs: list[tuple[object, ...]] = []
     for entry in entries:
         identity = entry.identity
         id_ = digest(identity.key)
+        claim = entry.claim or identity.claim_number
+        undoes = None if entry.undoes is None else entry.undoes._asdict()
         rows.append(
-            Entry(
-                id=id_,
-                kind=entry.kind,
-                day=entry.day,
-                claim_number=entry.claim or identity.claim_number,
-                line_control=entry.line,
-                payer_number=identity.payer_number,
-                status=identity.status,
-                undoes=None if entry.undoes is None else entry.undoes._asdict(),
-                payment=payment,
+            (
+                id_,
+                entry.kind,
+                entry.day,
+                claim,
+                entry.line,
+                identity.payer_number,
+                identity.status,
+                undoes,
+                paid_by,
             )
         )
         legs += [
-            Movement(
-                entry_id=id_,
-                position=position,
-                account=leg.account,
-                party=leg.party,
-                amount=leg.amount,
-                reason=leg.reason,
-            )
+            (id_, position, leg.account, leg.party, leg.amount, leg.reason)
             for position, leg in enumerate(entry.movements, start=1)
         ]
-    Entry.objects.bulk_create(rows, batch_size=AT_ONCE, ignore_conflicts=True)
-    Movement.objects.bulk_create(legs, batch_size=AT_ONCE, ignore_conflicts=True)
+    insert(Entry, _ENTRY, rows)
+    insert(Movement, _MOVEMENT, legs)
+
+
+_ENTRY = (
+    "id", "kind", "day", "claim_number", "line_control", "payer_number", "status", "undoes", "payment",
+)  # fmt: skip
+_MOVEMENT = ("entry", "position", "account", "party", "amount", "reason")
 
 
 def _leave(work: tuple[posting.WorkItem, ...], file: ReceivedFile, payment: remittance.Payment) -> None:

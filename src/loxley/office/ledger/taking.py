@@ -18,7 +18,8 @@ from loxley.desk.remit import (
 )
 from loxley.exchange.x12.answers import Answer, answers
 from loxley.office.ledger import models
-from loxley.office.ledger.posting import AT_ONCE, leave, post
+from loxley.office.ledger.many import insert
+from loxley.office.ledger.posting import leave, post
 
 
 def take(data: bytes, at: dt.datetime) -> Remittance:
@@ -29,8 +30,12 @@ def take(data: bytes, at: dt.datetime) -> Remittance:
     InputError
         Where the file has no interchange at all; then nothing is kept of it.
     """
-    read = answers(data)
     sha256 = hashlib.sha256(data).hexdigest()
+    if models.ReceivedFile.objects.filter(
+        sha256=sha256
+    ).exists():  # spares the reading; the key below is what decides
+        return Remittance(sha256=sha256, state="already-read")
+    read = answers(data)
     with transaction.atomic():
         file = _kept(data, sha256, at, read)
         if file is None:
@@ -101,25 +106,31 @@ def _state(answer: Answer, file: models.ReceivedFile) -> SetState:
 
 def _keep_fates(fates: tuple[Fate, ...], file: models.ReceivedFile) -> None:
     before = file.fates.count()
-    models.Fate.objects.bulk_create(
+    insert(
+        models.Fate,
+        _FATE,
         [
-            models.Fate(
-                file=file,
-                position=position,
-                scope=fate.scope,
-                number=fate.number,
-                claim_number=fate.number if fate.scope == "claim" else fate.claim,
-                outcome=fate.outcome,
-                source=fate.source,
-                words=list(fate.words),
-                codes=list(fate.codes),
-                day=fate.day,
-                payer_number=fate.payer_number,
+            (
+                file.pk,
+                position,
+                fate.scope,
+                fate.number,
+                fate.number if fate.scope == "claim" else fate.claim,
+                fate.outcome,
+                fate.source,
+                list(fate.words),
+                list(fate.codes),
+                fate.day,
+                fate.payer_number,
             )
             for position, fate in enumerate(fates, start=before + 1)
         ],
-        batch_size=AT_ONCE,
     )
+
+
+_FATE = (
+    "file", "position", "scope", "number", "claim_number", "outcome", "source", "words", "codes", "day", "payer_number",
+)  # fmt: skip
 
 
 def _posted(answer: Answer, file: models.ReceivedFile) -> StatedPayment | None:
