@@ -13,7 +13,7 @@ from loxley.exchange.x12.claim_fault import ClaimFault, Finding, readable, segme
 from loxley.exchange.x12.claim_reading import read_claim, read_subscriber, read_supplier
 from loxley.exchange.x12.claim_rules import of_claim, of_subscriber, of_supplier
 from loxley.exchange.x12.claim_rules.across import Across
-from loxley.exchange.x12.claim_rules.as_given import difference
+from loxley.exchange.x12.claim_rules.as_given import difference, fits
 from loxley.exchange.x12.claim_stream import Part, parts
 from loxley.exchange.x12.segments import Delimiters
 
@@ -93,7 +93,7 @@ class Examiner:
         person, coverage = read_subscriber(_part("subscriber", insured, signs), found.append)
         found += of_subscriber(person, coverage)
         again = read_claim(_part("claim", text, signs), read_back, person, coverage, found.append)
-        if again != claim:
+        if again != claim or not fits(claim, supplier + insured + text, signs):
             found += difference(claim, again, signs)
         found += of_claim(again, self._as_of)
         found += self._across.see(again, sound=not found)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-from loxley.billing.claim import PersonName
+from loxley.billing.claim import ClaimLine, PersonName
 
 Segment = Sequence[str]
 
@@ -61,6 +61,11 @@ def whole_of(text: str) -> int:
     (1, 0, 0)
     """
     return int(text.partition(".")[0]) if _WHOLE.fullmatch(text) else 0
+
+
+def service_day(lines: Sequence[ClaimLine]) -> dt.date | None:
+    """The day that rules of a whole claim go by: that of the first line whose date can be read."""
+    return next((each.from_ for each in lines if each.from_ != UNREAD), None)
 
 
 def name_of(segment: Segment) -> PersonName:

@@ -24,6 +24,7 @@ from loxley.billing.claim import (
 from loxley.billing.claim_note import MOST_MODIFIERS, OVERFLOW, note_on_line
 from loxley.exchange.x12.claim_certificate import certificate_answers, certificate_dates, certificate_head
 from loxley.exchange.x12.claim_codes import codes
+from loxley.exchange.x12.claim_elements import service_day
 from loxley.exchange.x12.segments import Delimiters
 
 
@@ -133,7 +134,7 @@ def _diagnoses(claim: Claim, signs: Delimiters) -> str:
     if not claim.diagnoses:
         return ""
     c = signs.component
-    first, others = codes().diagnosis_qualifiers(claim.lines[0].from_ if claim.lines else None)
+    first, others = codes().diagnosis_qualifiers(service_day(claim.lines))
     parts = [f"{others}{c}{each}" for each in claim.diagnoses]
     parts[0] = f"{first}{c}{claim.diagnoses[0]}"
     return segment(("HI", *parts), signs)

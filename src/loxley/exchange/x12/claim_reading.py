@@ -23,7 +23,7 @@ from loxley.billing.claim import (
 )
 from loxley.billing.claim_note import MOST_MODIFIERS, OVERFLOW, modifiers_of_note
 from loxley.exchange.x12.claim_codes import codes
-from loxley.exchange.x12.claim_elements import UNREAD, amount_of, at, date_of, name_of, whole_of
+from loxley.exchange.x12.claim_elements import UNREAD, amount_of, at, date_of, name_of, service_day, whole_of
 from loxley.exchange.x12.claim_fault import Finding
 from loxley.exchange.x12.claim_reading_rare import certificate_of, coverage_of, decisions_of, earlier_payer_of
 from loxley.exchange.x12.claim_stream import Part
@@ -226,7 +226,7 @@ def _diagnoses(
     segment: list[str], signs: Delimiters, lines: tuple[ClaimLine, ...], tell: Tell
 ) -> tuple[str, ...]:
     """The diagnoses; their code system is judged here, since a value has no qualifier."""
-    first, others = codes().diagnosis_qualifiers(lines[0].from_ if lines else None)
+    first, others = codes().diagnosis_qualifiers(service_day(lines))
     found = []
     wanted = first
     for each in segment[1:]:

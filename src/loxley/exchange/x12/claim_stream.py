@@ -149,7 +149,7 @@ class _Walk:
             open_ = Part(self._kind(segment), self.number, [segment], signs)
             keep = open_.segments.append
             if name in _CLOSING:
-                open_ = Part("none", self.number, [], signs)
+                open_ = Part("none", self.number + 1, [], signs)
                 keep = open_.segments.append
                 if name == "IEA":
                     return

@@ -7,7 +7,32 @@ from typing import Any
 
 from loxley.billing.claim import Claim
 from loxley.exchange.x12.claim_fault import Finding
+from loxley.exchange.x12.claim_loops import written_modifiers
 from loxley.exchange.x12.segments import Delimiters
+
+
+def fits(claim: Claim, whole: str, signs: Delimiters) -> bool:
+    """Whether the text of a claim holds basic letters alone, no blank at an end, and no delimiter but its own."""
+    element, component, repetition, segment = signs
+    return (
+        whole.isascii()
+        and whole.isprintable()
+        and repetition not in whole
+        and whole.count(component) == _composites(claim)
+        and not any(
+            each in whole for each in (f" {element}", f"{element} ", f" {segment}", element + segment)
+        )
+    )
+
+
+def _composites(claim: Claim) -> int:
+    """Component delimiters that a claim's text has of its own: in CLM05, HI, SV101, SV107 and SVD03."""
+    own = 2 + len(claim.diagnoses)
+    for line in claim.lines:
+        own += len(written_modifiers(line.modifiers)) + max(len(line.pointers), 1)
+        for decision in line.decisions:
+            own += 1 + len(decision.modifiers)
+    return own
 
 
 def difference(given: Claim, read: Claim, signs: Delimiters) -> list[Finding]:
@@ -20,7 +45,7 @@ def difference(given: Claim, read: Claim, signs: Delimiters) -> list[Finding]:
             found.append(Finding("text-letters", None, (), {"path": path}))
         elif not text or text != text.strip():
             found.append(Finding("text-blank", None, (), {"path": path}))
-    if not found:
+    if not found and given != read:
         paths = [
             path for path, each in _values(given, "claim") if dict(_values(read, "claim")).get(path) != each
         ]

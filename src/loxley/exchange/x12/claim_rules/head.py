@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from loxley.billing.claim import Claim, claim_total
 from loxley.exchange.x12.claim_codes import codes
-from loxley.exchange.x12.claim_elements import UNREAD
+from loxley.exchange.x12.claim_elements import service_day
 from loxley.exchange.x12.claim_fault import Finding
 from loxley.exchange.x12.claim_rules.lines import of_line
 from loxley.exchange.x12.claim_rules.modifiers import between_lines
@@ -84,8 +84,8 @@ def _of_diagnoses(claim: Claim, found: list[Finding]) -> None:
         found.append(Finding("too-many-diagnoses", None, where, {"most": known.lengths["diagnoses"]}))
     if len(set(diagnoses)) < len(diagnoses):
         found.append(Finding("diagnosis-repeated", None, where))
-    service = claim.lines[0].from_ if claim.lines else UNREAD
-    form = _ICD9 if UNREAD < service < known.icd10_from else _ICD10
+    service = service_day(claim.lines)
+    form = _ICD9 if service is not None and service < known.icd10_from else _ICD10
     for place, each in enumerate(diagnoses, 1):
         if "." in each:
             found.append(Finding("diagnosis-point", None, where, {"place": place}))
@@ -95,8 +95,9 @@ def _of_diagnoses(claim: Claim, found: list[Finding]) -> None:
 
 def _of_payers(claim: Claim, found: list[Finding]) -> None:
     known, coverage = codes(), claim.coverage
-    service = claim.lines[0].from_ if claim.lines else UNREAD
-    if coverage.kind in known.medicare and service >= known.mbi_from and not is_mbi(coverage.member_id):
+    service = service_day(claim.lines)
+    of_mbi = service is not None and service >= known.mbi_from and coverage.kind in known.medicare
+    if of_mbi and not is_mbi(coverage.member_id):
         found.append(Finding("mbi", None, ("NM1", "IL")))
     others = claim.earlier_payers
     if not others:

@@ -72,7 +72,7 @@ def _of_pointers(number: int, line: ClaimLine, diagnoses: int, found: list[Findi
     found += [
         Finding("pointer-dangling", number, ("SV1",), {"pointer": each, "diagnoses": diagnoses})
         for each in pointers
-        if not 1 <= each <= diagnoses
+        if diagnoses and not 1 <= each <= diagnoses
     ]
 
 
