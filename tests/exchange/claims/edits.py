@@ -105,6 +105,8 @@ EDITS = [
     Edit("earlier-payment", "secondary", "AMT*D*150", "AMT*D*-150", "SBR*P"),
     Edit("decision-of-nobody", "secondary", "SVD*60054*140", "SVD*60055*140", "SVD*60055", 1),
     Edit("decision-date", "secondary", "DTP*573*D8*20240528", "DTP*573*D8*20240532", "SVD", 1),
+    Edit("too-many-adjustments", "secondary", "CAS*CO*45*20~CAS*PR*1*5**2*33.23~",
+         "".join(f"CAS*{'CO' if each % 2 else 'PR'}*45*{each}~" for each in range(6)), "CAS*PR", 1),
     # The claim.
     Edit("claim-number-missing", "month", "CLM*A1001*", "CLM**", "CLM"),
     Edit("claim-number-too-long", "month", "CLM*A1001*", f"CLM*{'A' * 21}*", "CLM"),

@@ -304,5 +304,5 @@ def test_the_sign_of_an_overflow_is_not_a_modifier_to_be_given() -> None:
 def test_a_partners_delimiters_are_four_signs() -> None:
     with pytest.raises(ValueError, match="another sign"):
         PartnerDelimiters(element="*", component="*")
-    with pytest.raises(ValueError, match="delimiters.segment"):
+    with pytest.raises(ValueError, match=r"delimiters\.segment"):
         Partner.model_validate(PARTNER.model_dump() | {"delimiters": {"segment": "A"}})

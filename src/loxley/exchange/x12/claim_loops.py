@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from loxley.billing.claim import (
     Address,
+    Adjustment,
     Claim,
     ClaimLine,
     Coverage,
@@ -193,18 +194,23 @@ _IN_ONE_SEGMENT = 6
 """Reasons that a CAS has room for."""
 
 
+def adjustment_segments(adjustments: tuple[Adjustment, ...]) -> list[list[str]]:
+    """CAS for adjustments in their order: neighbours of one group stand in one segment, as long as it has room."""
+    found: list[list[str]] = []
+    for each in adjustments:
+        if not found or found[-1][1] != each.group or len(found[-1]) == 2 + 3 * _IN_ONE_SEGMENT:
+            found.append(["CAS", each.group])
+        found[-1] += [
+            each.reason,
+            amount(each.amount),
+            "" if each.quantity is None else amount(each.quantity),
+        ]
+    return found
+
+
 def _decision(decision: Decision, signs: Delimiters) -> str:
     e, t = signs.element, signs.segment
     composite = procedure(decision.hcpcs, decision.modifiers, signs)
     told = f"SVD{e}{decision.payer_id}{e}{amount(decision.paid)}{e}{composite}{e}{e}{decision.units}{t}"
-    # What belongs to one group stands in one segment, as long as it has room; the order of groups is kept.
-    run: list[str] = []
-    group = ""
-    for each in decision.adjustments:
-        if each.group != group or len(run) > 1 + 3 * (_IN_ONE_SEGMENT - 1) + 1:
-            told += segment(run, signs) if run else ""
-            group, run = each.group, ["CAS", each.group]
-        quantity = "" if each.quantity is None else amount(each.quantity)
-        run += [each.reason, amount(each.amount), quantity]
-    told += segment(run, signs) if run else ""
+    told += "".join([segment(each, signs) for each in adjustment_segments(decision.adjustments)])
     return told + f"DTP{e}573{e}D8{e}{day(decision.decided_on)}{t}"

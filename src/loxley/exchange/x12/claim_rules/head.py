@@ -8,6 +8,7 @@ from loxley.billing.claim import Claim, claim_total
 from loxley.exchange.x12.claim_codes import codes
 from loxley.exchange.x12.claim_elements import service_day
 from loxley.exchange.x12.claim_fault import Finding
+from loxley.exchange.x12.claim_loops import adjustment_segments
 from loxley.exchange.x12.claim_rules.lines import of_line
 from loxley.exchange.x12.claim_rules.modifiers import between_lines
 from loxley.exchange.x12.claim_rules.parties import is_mbi, of_coverage
@@ -115,6 +116,9 @@ def _of_payers(claim: Claim, found: list[Finding]) -> None:
     for number, line in enumerate(claim.lines, 1):
         if any(decision.payer_id not in payers for decision in line.decisions):
             found.append(Finding("decision-of-nobody", number, ("SVD",)))
+        most = codes().lengths["adjustment_segments"]
+        if any(len(adjustment_segments(decision.adjustments)) > most for decision in line.decisions):
+            found.append(Finding("too-many-adjustments", number, ("CAS",), {"most": most}))
 
 
 _AFTER_ANOTHER = frozenset({"S", "T"})
