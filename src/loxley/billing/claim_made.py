@@ -58,6 +58,8 @@ class Made(NamedTuple):
     parties: Parties | None
     reasons: tuple[ClaimReason, ...]
     remarks: tuple[str, ...] = ()
+    home: Home | None = None
+    """What is in the home on the first day of the month, for what the claim is expected to pay."""
 
 
 def make(
@@ -105,7 +107,7 @@ def make(
             earlier_payers=parties.later_payers,
         )
         made.append((one, numbered))
-    return Made(tuple(made), parties, (), tuple(work.remarks))
+    return Made(tuple(made), parties, (), tuple(work.remarks), work.home())
 
 
 def _claims_apart(lines: list[Billed]) -> list[list[Billed]]:
@@ -224,7 +226,7 @@ class _Month:
 
     def _leave_out(self, article: Article) -> None:
         """What is inside the rental is no line and no charge; what is clearly outside it is a sale; else a person decides."""
-        found = accessory(article, self._home(), self.lead.from_)
+        found = accessory(article, self.home(), self.lead.from_)
         for reason in found.reasons:
             if found.sale in {"included", "retail"}:
                 self.remarks.append(reason.sentence)
@@ -233,7 +235,7 @@ class _Month:
             else:
                 self.reasons.append(ClaimReason("refer", reason.sentence))
 
-    def _home(self) -> Home:
+    def home(self) -> Home:
         """What is in the home on the first day of the month, by the calendars."""
         furnished = []
         for calendar in (self.both.stationary, self.both.portable):

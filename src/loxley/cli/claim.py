@@ -1,6 +1,8 @@
 """`loxley claim`: made, checked, and its whole story."""
 
 import datetime as dt
+import re
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,7 +14,7 @@ from loxley.cli.printing import note, say, say_bytes, say_json
 
 if TYPE_CHECKING:
     from loxley.billing.claim_made import Acting
-    from loxley.desk.claim import ClaimMade, Sending
+    from loxley.desk.claim import ClaimMade, Known, Sending, StatedExpected
 
 app = typer.Typer(
     help="Claims: made for a rental month, checked, and their whole story.",
@@ -83,6 +85,20 @@ def make(
         str | None,
         typer.Option("--voids", metavar="NUMBER", help="Void the claim that the payer gave this number."),
     ] = None,
+    rural: Annotated[
+        bool | None,
+        typer.Option(
+            "--rural/--not-rural", help="Whether the patient's address is rural, for the expected payment."
+        ),
+    ] = None,
+    deductible_left: Annotated[
+        str | None,
+        typer.Option(
+            "--deductible-left",
+            metavar="USD",
+            help="What is left of the year's deductible, for the expected payment.",
+        ),
+    ] = None,
     test: Annotated[
         bool, typer.Option("--test", help="Mark the file as a test; the ledger does not keep it.")
     ] = False,
@@ -94,7 +110,7 @@ def make(
     Ends 0 made, 10 a rule forbids it, 11 facts are missing, 12 a person must decide. A claim that fails a check is not
     written, and every fault is listed. No month of an item is billed twice: a second claim for it must say which it replaces.
     """
-    from loxley.desk.claim import in_words, stated
+    from loxley.desk.claim import Known, in_words, stated
     from loxley.desk.files import read_input
 
     if replaces is not None and voids is not None:
@@ -103,8 +119,11 @@ def make(
         refuse_own_input(case, out)
     data = read_input(case)
     acting = _acting(replaces, voids)
-    made = _made(data, as_of or today(), acting, month, control_number, created_at, out, test=test)
-    answer = stated(made)
+    known = Known(rural, _amount(deductible_left))
+    made, expected = _made(
+        data, as_of or today(), acting, month, control_number, created_at, out, known, test=test
+    )
+    answer = stated(made, expected)
     if json:
         say_json(answer.to_json())
     elif made.data and out is None:
@@ -114,6 +133,14 @@ def make(
     else:
         say("\n".join(in_words(answer)))
     raise typer.Exit(OF_CLAIM[answer.outcome])
+
+
+def _amount(text: str | None) -> Decimal | None:
+    if text is None:
+        return None
+    if not re.fullmatch(r"[0-9]{1,7}(\.[0-9]{1,2})?", text):
+        raise typer.BadParameter("is not an amount like 180.00", param_hint="--deductible-left")
+    return Decimal(text)
 
 
 def _acting(replaces: str | None, voids: str | None) -> "Acting":
@@ -132,10 +159,11 @@ def _made(
     control_number: int | None,
     created_at: dt.datetime | None,
     out: Path | None,
+    known: "Known",
     *,
     test: bool,
-) -> "ClaimMade":
-    from loxley.desk.claim import Sending, make_claim
+) -> "tuple[ClaimMade, list[StatedExpected]]":
+    from loxley.desk.claim import Sending, expected_of, make_claim
 
     moment = created_at or now().replace(second=0)
     if test:
@@ -143,11 +171,15 @@ def _made(
             data, as_of, Sending(control_number or 1, moment, production=False), month=month, acting=acting
         )
         _write(made, out)
-        return made
+        return made, []
     from loxley.office.database import opened
 
     with opened():
-        return _kept(data, as_of, acting, month, Sending(control_number or 0, moment), out)
+        from loxley.office.ledger.fees import loaded
+
+        made = _kept(data, as_of, acting, month, Sending(control_number or 0, moment), out)
+        day = min((line.from_ for claim, _lines in made.made.claims for line in claim.lines), default=as_of)
+        return made, expected_of(made.made, loaded(day), as_of, known)
 
 
 def _kept(

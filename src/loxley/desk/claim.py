@@ -3,12 +3,17 @@
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from loxley.billing.claim_made import ORIGINAL, Acting, Made, make
 from loxley.billing.claim_reason import gravest
+from loxley.billing.fees import Area, Fees
+from loxley.billing.inclusions import Home
+from loxley.billing.payment import Month, month_payment
+from loxley.billing.payment_line import Line
 from loxley.coverage import determine
 from loxley.desk.decide import open_case
 from loxley.exchange.x12.claim_check import check, read_claims
@@ -117,6 +122,16 @@ class StatedClaimLine(Format):
     """I, R or S where the line carries one."""
 
 
+class StatedExpected(Format):
+    """What a line is expected to pay, by the fees that are loaded. Null: not known; `because` says why."""
+
+    hcpcs: str
+    allowed_usd: str | None
+    paid_usd: str | None
+    patient_usd: str | None
+    because: list[str]
+
+
 class StatedClaim(Format):
     """A claim that was written."""
 
@@ -139,6 +154,7 @@ class ClaimAnswer(Format):
     reasons: list[StatedReason]
     faults: list[StatedFault]
     remarks: list[str]
+    expected: list[StatedExpected]
 
     def to_json(self) -> str:
         """The published JSON."""
@@ -158,8 +174,44 @@ class ClaimCheck(Format):
         return self.model_dump_json(indent=2)
 
 
-def stated(answer: ClaimMade) -> ClaimAnswer:
-    """The answer in its published form."""
+@dataclass(frozen=True)
+class Known:
+    """What a case file does not say and an amount depends on. None: not known."""
+
+    rural: bool | None = None
+    deductible_left: Decimal | None = None
+
+
+def expected_of(made: Made, fees: Fees, as_of: dt.date, known: Known) -> list[StatedExpected]:
+    """What the claims of a month are expected to pay, line by line."""
+    found = []
+    for claim, _lines in made.claims:
+        month = Month(
+            service_date=min(line.from_ for line in claim.lines),
+            lines=tuple(Line(each.hcpcs, each.modifiers, each.charge, each.units) for each in claim.lines),
+            home=made.home or Home(None),
+            area=Area(claim.subscriber.address.state, known.rural),
+            deductible_left=known.deductible_left,
+            assigned=claim.assigned,
+        )
+        for each in month_payment(month, fees, as_of).lines:
+            amounts = [
+                None if amount is None else str(amount) for amount in (each.allowed, each.paid, each.patient)
+            ]
+            found.append(
+                StatedExpected(
+                    hcpcs=each.line.hcpcs,
+                    allowed_usd=amounts[0],
+                    paid_usd=amounts[1],
+                    patient_usd=amounts[2],
+                    because=list(each.explained()),
+                )
+            )
+    return found
+
+
+def stated(answer: ClaimMade, expected: Sequence[StatedExpected] = ()) -> ClaimAnswer:
+    """The answer in its published form, with what the claim is expected to pay where that was asked."""
     written = answer.made.claims if answer.data else ()
     return ClaimAnswer(
         outcome=answer.outcome,
@@ -194,6 +246,7 @@ def stated(answer: ClaimMade) -> ClaimAnswer:
         ],
         faults=[_fault(fault) for refusal in answer.refused for fault in refusal.faults],
         remarks=list(answer.made.remarks),
+        expected=list(expected),
     )
 
 
@@ -229,6 +282,18 @@ def in_words(answer: ClaimAnswer) -> Iterator[str]:
         yield f"- {reason.words}{place}"
     for fault in answer.faults:
         yield f"- {ClaimFault(fault.code, fault.claim, fault.line, fault.segment, fault.words)}"
+    for each in answer.expected:
+        told = [
+            f"{name} {amount}"
+            for name, amount in (
+                ("allowed", each.allowed_usd),
+                ("paid", each.paid_usd),
+                ("of the patient", each.patient_usd),
+            )
+            if amount is not None
+        ]
+        yield f"  {each.hcpcs} is expected to come to: {', '.join(told) if told else 'not known'}"
+        yield from (f"    {sentence}" for sentence in each.because)
     for remark in answer.remarks:
         yield f"  ({remark})"
 
