@@ -15,10 +15,12 @@ _LENGTH = 16
 
 
 def patient_key(case: Case) -> str:
-    """The patient of a supplier, as a key that names nobody."""
+    """The patient of a supplier, as a key that names nobody: by the Medicare number, or else by that of the first insurance."""
     npi = case.supplier.npi if case.supplier is not None else None
     member = case.patient.medicare_id if case.patient is not None else None
-    return hashlib.sha256(f"{npi}\n{member}".encode()).hexdigest()
+    insured = sorted(case.coverages or (), key=lambda each: (each.kind != "medicare-ffs", each.order or 0))
+    told = member or next((each.member_id for each in insured if each.member_id), "")
+    return hashlib.sha256(f"{npi}\n{told.replace('-', '').upper()}".encode()).hexdigest()
 
 
 def claim_number(case: Case, month: Month, codes: list[str], acting: "Acting") -> str:
@@ -37,6 +39,12 @@ def claim_number(case: Case, month: Month, codes: list[str], acting: "Acting") -
 
 
 def billed_once(case: Case, hcpcs: str, month: Month) -> str:
-    """The key under which an original claim bills a month of an item, once."""
-    told = [patient_key(case), hcpcs, str(month.period), str(month.n), month.from_.isoformat()]
+    """The key under which an original claim bills a month of an item, once: by its number, on whatever day it now begins."""
+    told = [patient_key(case), hcpcs, str(month.period), str(month.n)]
+    return hashlib.sha256("\n".join(told).encode()).hexdigest()
+
+
+def billed_from(case: Case, hcpcs: str, month: Month) -> str:
+    """The other key of the same: by its first day, whatever number it now has. What is learned of a rental moves both."""
+    told = [patient_key(case), hcpcs, month.from_.isoformat()]
     return hashlib.sha256("\n".join(told).encode()).hexdigest()

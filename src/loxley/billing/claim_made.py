@@ -74,6 +74,7 @@ def make(
         return Made((), None, (lead,))
     work = _Month(case, as_of, decide, rules, both, lead)
     work.bill_all()
+    place = work.place()
     parties, missing = parties_of(case, lead.from_)
     reasons = (*work.reasons, *missing)
     diagnoses = tuple(each.icd10.replace(".", "") for each in case.diagnoses or () if each.icd10)
@@ -82,8 +83,7 @@ def make(
     if case.request.assigned is None:
         reasons += (lacking("request.assigned"),)
     if reasons or parties is None or case.request.assigned is None:
-        return Made((), None, tuple(dict.fromkeys(reasons)), tuple(work.remarks))
-    place = work.place()
+        return Made((), None, tuple(dict.fromkeys(reasons)), tuple(dict.fromkeys(work.remarks)))
     made = []
     for lines in _claims_apart(work.billed):
         number = claim_number(case, lead, [each.line.hcpcs for each in lines], acting)
@@ -107,7 +107,7 @@ def make(
             earlier_payers=parties.later_payers,
         )
         made.append((one, numbered))
-    return Made(tuple(made), parties, (), tuple(work.remarks), work.home())
+    return Made(tuple(made), parties, (), tuple(dict.fromkeys(work.remarks)), work.home())
 
 
 def _claims_apart(lines: list[Billed]) -> list[list[Billed]]:
@@ -167,9 +167,7 @@ class _Month:
             else:
                 self._leave_out(Article(hcpcs=item))
         if not self.billed and not self.reasons:
-            self.reasons.append(
-                because("refused", "no-line", item=", ".join(map(str, self.case.request.items)))
-            )
+            self.reasons.append(because("refused", "nothing-to-bill", day=self.lead.from_))
 
     def place(self) -> str:
         """Where the patient lives on the first day of the month."""
@@ -182,6 +180,9 @@ class _Month:
         ]
         if not told:
             self.remarks.append(remark("assumed-home"))
+        places = sorted(set(told))
+        if len(places) > 1:
+            self.reasons.append(because("refer", "places-differ", day=day, places=", ".join(places)))
         return told[0] if told else _HOME
 
     def _month_of(self, unit: str) -> Month | None:
@@ -260,8 +261,10 @@ class _Month:
         if not self._payable(line, day, determination):
             return
         facts = Facts(case, self.as_of)
-        charge, orderer = self._charge(item, day), self._orderer(item, facts)
         modifiers = (*line.modifiers, *((_HOSPICE,) if month.gw else ()))
+        charge = self._charge(item, day)
+        # Nobody has ordered what says so on its line.
+        orderer = None if _NO_ORDER in modifiers else self._orderer(item, facts)
         certificate = None
         if asked_for(determination):
             certificate = certificate_of(facts, self._before(month))
@@ -322,10 +325,15 @@ class _Month:
             for each in self.case.charges or ()
             if each.hcpcs == item and each.amount_usd and (each.from_ or day) <= day <= (each.to or day)
         ]
-        if not found:
+        amounts = sorted({Decimal(each).quantize(Decimal("0.01")) for each in found})
+        if not amounts:
             self.reasons.append(lacking(f"charges[{item}].amount_usd"))
             return None
-        return Decimal(found[-1]).quantize(Decimal("0.01"))
+        if len(amounts) > 1:
+            told = ", ".join(map(str, amounts))
+            self.reasons.append(because("refer", "charges-differ", hcpcs=item, day=day, amounts=told))
+            return None
+        return amounts[0]
 
     def _orderer(self, item: str, facts: Facts) -> claim.Practitioner | None:
         order = order_for(item, facts)

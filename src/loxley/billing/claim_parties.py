@@ -102,6 +102,13 @@ def _coverages(
     ):
         reasons.append(lacking("coverages", "beneficiary"))
         return None
+    orders = [each.order for each in ordered]
+    if len(set(orders)) < len(orders):
+        reasons.append(because("refer", "same-order", day=day))
+        return None
+    if orders != list(range(1, len(orders) + 1)):  # one before these is not on record
+        reasons.append(lacking("coverages", "beneficiary"))
+        return None
     if ordered[0].kind != "medicare-ffs" and any(each.kind == "medicare-ffs" for each in ordered):
         reasons.append(because("refer", "earlier-payer"))
         return None

@@ -4,28 +4,42 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
-from decimal import Decimal
 from typing import NamedTuple
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.db.models import Q
 
 from loxley.billing.claim import Claim, ClaimLine, Frequency
-from loxley.billing.claim_identity import billed_once
+from loxley.billing.claim_identity import billed_from, billed_once
 from loxley.billing.claim_reason import because
 from loxley.billing.posting_charges import charged, uncharged
 from loxley.desk.claim import ClaimMade
+from loxley.exchange.x12.claim_check import read_claims
 from loxley.office.ledger import models
 from loxley.office.ledger.book import known
 from loxley.office.ledger.posting import enter
 
+_LARGEST = 999_999_999
+"""An interchange's control number has nine digits."""
+
+
+class BilledMonth(NamedTuple):
+    """The rental month of a line, and the two keys under which it is billed once: by its number, and by its first day."""
+
+    period: int
+    n: int
+    once: str
+    from_: str
+
 
 class Sent(NamedTuple):
-    """A claim with the rental month of each of its lines, and the key under which that month is billed once."""
+    """A claim with the rental month of each of its lines."""
 
     claim: Claim
-    months: tuple[tuple[int, int, str] | None, ...]
-    """Of each line: period, month, key."""
+    months: tuple[BilledMonth | None, ...]
     case_sha256: str
+    set_number: str = "0001"
+    """ST02 of the set that the claim stands in. The claims of a month make a file of one set."""
 
 
 class BilledTwiceError(Exception):
@@ -63,7 +77,12 @@ def keep_made(made: ClaimMade, at: dt.datetime) -> ClaimMade:
             tuple(
                 None
                 if each.month is None
-                else (each.month.period, each.month.n, billed_once(made.case, each.line.hcpcs, each.month))
+                else BilledMonth(
+                    each.month.period,
+                    each.month.n,
+                    billed_once(made.case, each.line.hcpcs, each.month),
+                    billed_from(made.case, each.line.hcpcs, each.month),
+                )
                 for each in lines
             ),
             made.case.sha256(),
@@ -82,17 +101,24 @@ def keep_made(made: ClaimMade, at: dt.datetime) -> ClaimMade:
 
 
 def next_control_number() -> int:
-    """One more than the files that were written."""
-    return models.SentFile.objects.count() + 1
+    """The number after that of the last file, passing over those that were given. Must be called within the transaction.
+
+    Who asks holds the files until its transaction ends, so that no two get the same: on SQLite it holds the whole database.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"LOCK TABLE {models.SentFile._meta.db_table} IN SHARE ROW EXCLUSIVE MODE")  # noqa: SLF001
+    files = models.SentFile.objects
+    last = files.order_by("-id").values_list("control_number", flat=True).first()
+    number = int(last or 0) % _LARGEST + 1
+    while files.filter(control_number=str(number)).exists():
+        number = number % _LARGEST + 1
+    return number
 
 
 def _keep(sent: Sent, file: models.SentFile, day: dt.date) -> None:
+    """Write first and look after: the keys refuse what is there already, whoever else writes at the same time."""
     claim = sent.claim
-    before = models.Claim.objects.filter(number=claim.number).prefetch_related("lines").first()
-    if before is not None:
-        if _as_kept(before) != _as_sent(claim):
-            raise BilledTwiceError(claim.number, None)
-        return
     try:
         with transaction.atomic():
             row = models.Claim.objects.create(
@@ -116,13 +142,33 @@ def _keep(sent: Sent, file: models.SentFile, day: dt.date) -> None:
                     )
                 ]
             )
-    except IntegrityError:
-        keys = [month[2] for month in sent.months if month is not None]
-        billed = models.Line.objects.filter(billed_once__in=keys).select_related("claim").first()
-        if billed is None:
-            raise
-        raise BilledTwiceError(billed.claim.number, billed.month) from None
-    _charge(row, day)
+    except IntegrityError as error:
+        row = _written_before(sent, error)
+    else:
+        _charge(row, day)
+    row.sendings.get_or_create(file=file, defaults={"set_number": sent.set_number})
+
+
+def _written_before(sent: Sent, refused: IntegrityError) -> models.Claim:
+    """The same claim as it was written before, where it is the same."""
+    claim = sent.claim
+    before = models.Claim.objects.filter(number=claim.number).select_related("file").first()
+    if before is not None:
+        if claim not in read_claims(bytes(before.file.content)):
+            raise BilledTwiceError(claim.number, None)
+        return before
+    months = [month for month in sent.months if month is not None]
+    billed = (
+        models.Line.objects.filter(
+            Q(billed_once__in=[month.once for month in months])
+            | Q(billed_from__in=[month.from_ for month in months])
+        )
+        .select_related("claim")
+        .first()
+    )
+    if billed is None:
+        raise refused
+    raise BilledTwiceError(billed.claim.number, billed.month) from None
 
 
 def _charge(claim: models.Claim, day: dt.date) -> None:
@@ -140,10 +186,10 @@ def _line(
     claim: models.Claim,
     position: int,
     line: ClaimLine,
-    month: tuple[int, int, str] | None,
+    month: BilledMonth | None,
     frequency: Frequency,
 ) -> models.Line:
-    period, number, key = month if month is not None else (None, None, None)
+    once = month if frequency == "1" else None
     return models.Line(
         claim=claim,
         position=position,
@@ -154,21 +200,8 @@ def _line(
         units=line.units,
         service_from=line.from_,
         service_to=line.to,
-        period=period,
-        month=number,
-        billed_once=key if frequency == "1" else None,
-    )
-
-
-_Content = tuple[Decimal, tuple[tuple[str, str, Decimal, dt.date], ...]]
-
-
-def _as_kept(row: models.Claim) -> _Content:
-    lines = sorted(row.lines.all(), key=lambda line: line.position)
-    return row.total, tuple((each.hcpcs, each.modifiers, each.charge, each.service_from) for each in lines)
-
-
-def _as_sent(claim: Claim) -> _Content:
-    return claim.total, tuple(
-        (each.hcpcs, " ".join(each.modifiers), each.charge, each.from_) for each in claim.lines
+        period=None if month is None else month.period,
+        month=None if month is None else month.n,
+        billed_once=None if once is None else once.once,
+        billed_from=None if once is None else once.from_,
     )

@@ -1,5 +1,7 @@
 """A claim's whole story, gathered from the tables."""
 
+from django.db.models import Q
+
 from loxley.desk.claim_story import (
     ClaimStory,
     StoryBalance,
@@ -10,7 +12,10 @@ from loxley.desk.claim_story import (
 )
 from loxley.errors import NotFoundError
 from loxley.office.ledger.balance import NOTHING, accounts
-from loxley.office.ledger.models import Claim, Entry, Fate, WorkItem
+from loxley.office.ledger.models import Claim, Entry, Fate, Sending, WorkItem
+
+_INTERCHANGE = 9
+"""Digits of an interchange's control number, as an answer repeats it."""
 
 
 def story_of(number: str) -> ClaimStory:
@@ -43,7 +48,7 @@ def story_of(number: str) -> ClaimStory:
             )
             for line in lines
         ],
-        events=[_sent(claim), *_answers(claim)],
+        events=[*_sent(claim), *_answers(claim)],
         entries=_entries(claim),
         balances=[
             StoryBalance(account=each.name, party=each.party, amount_usd=str(each.balance))
@@ -57,18 +62,31 @@ def story_of(number: str) -> ClaimStory:
     )
 
 
-def _sent(claim: Claim) -> StoryEvent:
-    return StoryEvent(
-        at=claim.file.made_at.isoformat(),
-        what="sent",
-        source="837P",
-        outcome=f"written, interchange {claim.file.control_number}",
-        words=[],
-    )
+def _sent(claim: Claim) -> list[StoryEvent]:
+    """Each file that it was written into; the same claim may be sent again."""
+    files = {each.file_id: each.file for each in _sendings(claim)} or {claim.file_id: claim.file}
+    return [
+        StoryEvent(
+            at=file.made_at.isoformat(),
+            what="sent",
+            source="837P",
+            outcome=f"written, interchange {file.control_number}",
+            words=[],
+        )
+        for file in files.values()
+    ]
+
+
+def _sendings(claim: Claim) -> list[Sending]:
+    return list(claim.sendings.select_related("file").order_by("file__made_at", "file_id"))
 
 
 def _answers(claim: Claim) -> list[StoryEvent]:
-    fates = Fate.objects.filter(claim_number=claim.number).select_related("file")
+    """What was answered about the claim itself, and about everything in a file, a group or a set that it was sent in."""
+    about = Q(claim_number=claim.number)
+    for each in _sendings(claim):
+        about |= _about_all_of(each)
+    fates = Fate.objects.filter(about).select_related("file")
     return [
         StoryEvent(
             at=fate.file.received_at.isoformat(),
@@ -79,6 +97,18 @@ def _answers(claim: Claim) -> list[StoryEvent]:
         )
         for fate in fates.order_by("file__received_at", "file_id", "position")
     ]
+
+
+def _about_all_of(sent: Sending) -> Q:
+    """What speaks of everything in the interchange, in its group, in the claim's set, or in the batch, whose name is its number."""
+    number = sent.file.control_number
+    written = {number, number.zfill(_INTERCHANGE)}
+    return (
+        Q(scope="interchange", number__in=written)
+        | Q(scope="group", number__in=written)
+        | Q(scope="set", group__in=written, number=sent.set_number)
+        | Q(scope="receiver", number=number)
+    )
 
 
 def _entries(claim: Claim) -> list[StoryEntry]:

@@ -72,6 +72,7 @@ def _taken(answer: Answer, file: models.ReceivedFile) -> StatedSet:
         leave((held,), file, answer.sha256, *answer.identity)
     elif state == "read":
         _keep_fates(answer.fates, file)
+        _leave_refused(answer.fates, file)
         payment = _posted(answer, file)
     return StatedSet(
         kind=answer.kind,
@@ -121,6 +122,7 @@ def _keep_fates(fates: tuple[Fate, ...], file: models.ReceivedFile) -> None:
                 list(fate.words),
                 list(fate.codes),
                 fate.day,
+                fate.group,
                 fate.payer_number,
             )
             for position, fate in enumerate(fates, start=before + 1)
@@ -129,8 +131,31 @@ def _keep_fates(fates: tuple[Fate, ...], file: models.ReceivedFile) -> None:
 
 
 _FATE = (
-    "file", "position", "scope", "number", "claim_number", "outcome", "source", "words", "codes", "day", "payer_number",
+    "file", "position", "scope", "number", "claim_number", "outcome", "source", "words", "codes", "day", "group", "payer_number",
 )  # fmt: skip
+
+
+def _leave_refused(fates: tuple[Fate, ...], file: models.ReceivedFile) -> None:
+    """What an acknowledgement refuses waits for a person: by what is refused, and not again by what is within or around it."""
+    refused = [fate for fate in fates if fate.needs_person]
+    claims = {fate.number for fate in refused if fate.scope == "claim"}
+    groups = {fate.group for fate in refused if fate.scope == "set"}
+    for fate in refused:
+        if (fate.scope == "line" and fate.claim in claims) or (
+            fate.scope == "group" and fate.number in groups
+        ):
+            continue
+        item = WorkItem(
+            code=f"answer-{fate.outcome}",
+            claim_number=fate.number if fate.scope == "claim" else fate.claim,
+            line_control=fate.number if fate.scope == "line" else "",
+            payer_number=fate.payer_number,
+            amount=None,
+            words=" ".join(fate.words),
+            reasons=fate.codes,
+        )
+        # The same said again in another envelope is the same work.
+        leave((item,), file, fate.source, fate.scope, fate.number, fate.group, str(fate.day), *fate.codes)
 
 
 def _posted(answer: Answer, file: models.ReceivedFile) -> StatedPayment | None:

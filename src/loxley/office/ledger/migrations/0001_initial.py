@@ -136,6 +136,7 @@ class Migration(migrations.Migration):
                 ("period", models.PositiveSmallIntegerField(null=True)),
                 ("month", models.PositiveSmallIntegerField(null=True)),
                 ("billed_once", models.CharField(max_length=64, null=True, unique=True)),
+                ("billed_from", models.CharField(max_length=64, null=True, unique=True)),
                 (
                     "claim",
                     models.ForeignKey(
@@ -211,6 +212,7 @@ class Migration(migrations.Migration):
                 ("words", models.JSONField(default=list)),
                 ("codes", models.JSONField(default=list)),
                 ("day", models.DateField(null=True)),
+                ("group", models.CharField(blank=True, max_length=80)),
                 ("payer_number", models.CharField(blank=True, max_length=80)),
                 (
                     "file",
@@ -316,6 +318,37 @@ class Migration(migrations.Migration):
                         name="ledger_set_read_once",
                     )
                 ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Sending",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("set_number", models.CharField(max_length=80)),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sendings",
+                        to="ledger.claim",
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sendings",
+                        to="ledger.sentfile",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("claim", "file"), name="ledger_sent_once")],
             },
         ),
     ]

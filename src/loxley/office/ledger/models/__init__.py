@@ -1,6 +1,6 @@
 """The tables of the ledger. They only grow: what happened is never overwritten, and a balance is a sum."""
 
-from loxley.office.ledger.models.claims import Claim, Line, SentFile
+from loxley.office.ledger.models.claims import Claim, Line, Sending, SentFile
 from loxley.office.ledger.models.entries import Entry, Movement, Payment
 from loxley.office.ledger.models.fees import FeeFile
 from loxley.office.ledger.models.received import Fate, ReceivedFile, ReceivedSet
@@ -18,6 +18,7 @@ __all__ = [
     "Payment",
     "ReceivedFile",
     "ReceivedSet",
+    "Sending",
     "SentFile",
     "WorkItem",
 ]

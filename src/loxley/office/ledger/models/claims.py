@@ -50,3 +50,19 @@ class Line(models.Model):
     """Of the 36 or 60; nothing for what is no rental."""
     billed_once = models.CharField(max_length=SHA256, null=True, unique=True)
     """Of an original claim: supplier, patient, code, period and month as one key. No month is billed twice."""
+    billed_from = models.CharField(max_length=SHA256, null=True, unique=True)
+    """Of the same: supplier, patient, code and first day. A month whose number has changed is not billed twice either."""
+
+
+class Sending(models.Model):
+    """A file in which a claim was sent. The same claim may be sent again, to another door or under another number."""
+
+    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="sendings")
+    file = models.ForeignKey(SentFile, on_delete=models.PROTECT, related_name="sendings")
+    set_number = models.CharField(max_length=NUMBER)
+    """ST02 of the set that it stands in."""
+
+    class Meta:
+        """A claim stands in a file once."""
+
+        constraints = [models.UniqueConstraint(fields=["claim", "file"], name="ledger_sent_once")]

@@ -49,4 +49,6 @@ class Fate(models.Model):
     words = models.JSONField(default=list)
     codes = models.JSONField(default=list)
     day = models.DateField(null=True)
+    group = models.CharField(max_length=NUMBER, blank=True)
+    """GS06 of our file, where the answer names a group."""
     payer_number = models.CharField(max_length=NUMBER, blank=True)
