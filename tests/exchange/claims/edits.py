@@ -114,6 +114,8 @@ EDITS = [
     Edit("amount", "month", "CLM*A1001*239.4*", "CLM*A1001*239.400*", "CLM"),
     Edit("amount", "month", "*198.23*UN", "*TWO*UN", "SV1", 1),
     Edit("amount", "secondary", "SVD*60054*140*", "SVD*60054**", "SVD", 1),
+    Edit("amount", "secondary", "AMT*D*150", "AMT*D*TWO", "AMT*D"),
+    Edit("patient-paid", "month", "~HI*ABK", "~AMT*F5*TWO~HI*ABK", "AMT*F5"),
     Edit("patient-paid", "month", "~HI*ABK", "~AMT*F5*-1~HI*ABK", "AMT*F5"),
     Edit("frequency", "month", "12:B:1", "12:B:6", "CLM"),
     Edit("original-reference-missing", "month", "12:B:1", "12:B:7", "CLM"),

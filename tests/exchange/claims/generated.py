@@ -2,6 +2,7 @@
 
 import datetime as dt
 from decimal import Decimal
+from typing import Literal
 
 from hypothesis import strategies as st
 
@@ -15,6 +16,7 @@ from loxley.billing.claim import (
     Coverage,
     Decision,
     EarlierPayer,
+    Frequency,
     Payer,
     PersonName,
     Practitioner,
@@ -96,7 +98,8 @@ def mbis(draw: st.DrawFn) -> str:
 def certificates(draw: st.DrawFn, day: dt.date) -> CertificateOfNeed:
     """A certificate of the years that had one."""
     earlier = st.dates(dt.date(2016, 1, 1), day)
-    kind = draw(st.sampled_from(("I", "R", "S")))
+    kinds: tuple[Literal["I", "R", "S"], ...] = ("I", "R", "S")
+    kind = draw(st.sampled_from(kinds))
     pool = {
         "1A": st.integers(20, 99).map(str),
         "1B": st.integers(50, 100).map(str),
@@ -194,7 +197,8 @@ def claims(draw: st.DrawFn, number: int) -> Claim:
         "P" if secondary else "S", Payer("60054", draw(text(60))), "W123", "CI", draw(st.none() | text(20))
     )
     earlier = (EarlierPayer(other, draw(st.none() | money())),) if secondary or draw(st.booleans()) else ()
-    frequency = draw(st.sampled_from(("1", "7", "8")))
+    frequencies: tuple[Frequency, ...] = ("1", "7", "8")
+    frequency = draw(st.sampled_from(frequencies))
     day_of = [day + dt.timedelta(days=40 * place) for place in range(draw(st.integers(1, 3)))]
     made = tuple(
         draw(

@@ -45,7 +45,7 @@ def test_every_code_of_the_catalogue_has_an_edit_or_a_test_of_its_own() -> None:
 def test_every_code_has_a_sentence_with_its_section_and_standing() -> None:
     for code, each in catalogue().items():
         assert each["says"], code
-        assert each["section"] in set("12345678"), code
+        assert len(each["section"]) > 10, code
         assert each["standing"] in {"read", "secondary", "unverified"}, code
 
 

@@ -107,7 +107,7 @@ def test_another_patient_another_item_a_replacement_and_a_void_are_no_second_mon
     assert told(first, again._replace(coverage=PART_B._replace(member_id="2EG4TE5MK73"))) == []
     assert told(first, on(dt.date(2024, 4, 10), "RR", "N1", hcpcs="E0434", number="B")) == []
     for frequency in ("7", "8"):
-        assert told(first, again._replace(frequency=frequency, original_reference="1")) == []  # type: ignore[arg-type]
+        assert told(first, again._replace(frequency=frequency, original_reference="1")) == []
     replaced = on(dt.date(2024, 4, 20), "RR", "N1", "RA", number="B")._replace(
         note="REPLACEMENT LOST 04/19/2024"
     )

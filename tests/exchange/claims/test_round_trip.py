@@ -18,17 +18,14 @@ from .judge import judged, segments_by_pyx12
 from .samples import AS_OF, PARTNER, SUBMISSION
 
 several = st.integers(1, 3).flatmap(lambda many: st.tuples(*(claims(number) for number in range(many))))
-_AS_WRITTEN = {"month-repeated"}
-"""What generated claims may hit on by chance: the same patient and month twice."""
+_BY_CHANCE = {"month-repeated"}
+"""What the lines of generated claims may hit on: the same item and month twice."""
 
 
 def _sound(made: tuple[Claim, ...]) -> tuple[str, list[Claim]]:
     data, refused = written_file(made, SUBMISSION, AS_OF)
     for refusal in refused:
-        assert {each.code for each in refusal.faults} <= _AS_WRITTEN | {
-            "flow-modifiers-differ",
-            "no-order-mixed",
-        }, refusal
+        assert {each.code for each in refusal.faults} <= _BY_CHANCE, refusal
     gone = {each.claim for each in refused}
     return data.decode("ascii"), [each for each in made if each.number not in gone]
 
@@ -98,8 +95,11 @@ def test_the_partners_delimiters_change_nothing_of_what_is_read(made: Claim, sig
     data, refused = written_file(
         [made], Submission(partner, 5, SUBMISSION.created_at, production=False), AS_OF
     )
+    codes = {each.code for refusal in refused for each in refusal.faults}
+    if codes and codes <= _BY_CHANCE:
+        return
     if refused:
-        assert "delimiter" in {each.code for each in refused[0].faults}
+        assert "delimiter" in codes
         assert "'" in signs[:4]  # the only one of these signs that generated texts hold
     else:
         assert list(read_claims(data)) == [made]

@@ -6,8 +6,9 @@ memory grows by with the length of a file.
 
 import calendar
 import datetime as dt
+from typing import NamedTuple
 
-from loxley.billing.claim import Claim, ClaimLine
+from loxley.billing.claim import Claim
 from loxley.exchange.x12.claim_codes import codes
 from loxley.exchange.x12.claim_elements import UNREAD
 from loxley.exchange.x12.claim_fault import Finding
@@ -26,6 +27,14 @@ def a_month_after(day: dt.date) -> dt.date:
     return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
+class Billed(NamedTuple):
+    """A month that was billed: of what, from which day, and whether its payment is asked for."""
+
+    hcpcs: str
+    day: dt.date
+    paid: bool
+
+
 class Across:
     """The claims that were seen."""
 
@@ -33,7 +42,8 @@ class Across:
         """Begin with none."""
         self._claims: set[str] = set()
         self._lines: set[str] = set()
-        self._months: dict[str, tuple[dt.date, ...]] = {}
+        # By supplier and patient, as one short text each: a file has as many patients as claims.
+        self._months: dict[str, str] = {}
 
     def see(self, claim: Claim, *, sound: bool | None = None) -> list[Finding]:
         """What is wrong with a claim beside those seen before.
@@ -47,13 +57,16 @@ class Across:
         numbers = [each.control_number for each in claim.lines if each.control_number]
         if len(set(numbers)) < len(numbers) or not self._lines.isdisjoint(numbers):
             self._repeated(claim, found)
-        months: dict[str, tuple[dt.date, ...]] = {}
+        whose = f"{claim.supplier.npi}{claim.coverage.member_id}"
+        months: list[Billed] = []
         if claim.frequency == _ORIGINAL:
-            months = self._of_months(claim, found)
+            months = _taken(self._months.get(whose, ""))
+            _of_months(claim, months, found)
         if sound is None or (sound and not found):
             self._claims.add(claim.number)
             self._lines.update(numbers)
-            self._months.update(months)
+            if months:
+                self._months[whose] = "".join(map(_kept, months))
         return found
 
     def _repeated(self, claim: Claim, found: list[Finding]) -> None:
@@ -63,52 +76,58 @@ class Across:
                 found.append(Finding("control-number-repeated", number, ("REF", "6R")))
             seen.add(line.control_number)
 
-    def _of_months(self, claim: Claim, found: list[Finding]) -> dict[str, tuple[dt.date, ...]]:
-        """The months of each item of the patient with those of this claim, which it tells of where two cannot be."""
-        known = codes()
-        whose = f"{claim.supplier.npi}{claim.coverage.member_id}"
-        mine: dict[str, tuple[dt.date, ...]] = {}
 
-        def before(hcpcs: str) -> tuple[dt.date, ...]:
-            key = whose + hcpcs
-            return mine.get(key) or self._months.get(key, ())
-
-        for number, line in enumerate(claim.lines, 1):
-            if line.from_ == UNREAD or line.hcpcs not in known.oxygen:
-                continue
-            days = before(line.hcpcs)
-            # A replacement begins a new period wherever the old month stands.
-            if REPLACED not in line.modifiers and any(_too_near(line.from_, each) for each in days):
-                found.append(Finding("month-repeated", number, ("DTP", "472"), {"hcpcs": line.hcpcs}))
-            if line.hcpcs in known.contents:
-                beside = (each for code in known.includes_contents for each in before(code + _PAID))
-                if _asks_payment(line) and any(each <= line.from_ < a_month_after(each) for each in beside):
-                    found.append(Finding("contents-inside-rental", number, ("SV1",), {"hcpcs": line.hcpcs}))
-            elif (
-                line.hcpcs in known.includes_contents
-                and _asks_payment(line)
-                and MAINTAINED not in line.modifiers
-            ):
-                end = a_month_after(line.from_)
-                inside = (each for code in known.contents for each in before(code + _PAID))
-                if any(line.from_ <= each < end for each in inside):
-                    found.append(Finding("contents-inside-rental", number, ("SV1",), {"hcpcs": line.hcpcs}))
-            mine[whose + line.hcpcs] = (*days, line.from_)
-            if _asks_payment(line) and (
-                line.hcpcs in known.contents or line.hcpcs in known.includes_contents
-            ):
-                mine[whose + line.hcpcs + _PAID] = (*before(line.hcpcs + _PAID), line.from_)
-        return mine
+def _of_months(claim: Claim, months: list[Billed], found: list[Finding]) -> None:
+    """Put the months of a claim to those before it, and tell of two that cannot both be."""
+    known = codes()
+    for number, line in enumerate(claim.lines, 1):
+        if line.from_ == UNREAD or line.hcpcs not in known.oxygen:
+            continue
+        paid = known.liability.isdisjoint(line.modifiers) and MAINTAINED not in line.modifiers
+        mine = Billed(line.hcpcs, line.from_, paid)
+        # A replacement begins a new period wherever the old month stands.
+        if REPLACED not in line.modifiers and any(_overlap(mine, each) for each in months):
+            found.append(Finding("month-repeated", number, ("DTP", "472"), {"hcpcs": line.hcpcs}))
+        if paid and any(_inside(mine, each) or _inside(each, mine) for each in months):
+            contents = line.hcpcs if line.hcpcs in known.contents else "Contents"
+            found.append(Finding("contents-inside-rental", number, ("SV1",), {"hcpcs": contents}))
+        months.append(mine)
 
 
-_PAID = "+"
-"""Marks the months whose payment is asked for."""
-
-
-def _asks_payment(line: ClaimLine) -> bool:
-    return codes().liability.isdisjoint(line.modifiers)
-
-
-def _too_near(one: dt.date, other: dt.date) -> bool:
-    earlier, later = (one, other) if one <= other else (other, one)
+def _overlap(one: Billed, other: Billed) -> bool:
+    if one.hcpcs != other.hcpcs:
+        return False
+    earlier, later = (one.day, other.day) if one.day <= other.day else (other.day, one.day)
     return later < a_month_after(earlier)
+
+
+def _inside(contents: Billed, rental: Billed) -> bool:
+    """Whether these contents fall into the month of a rental that holds them and is to be paid."""
+    known = codes()
+    return (
+        contents.hcpcs in known.contents
+        and rental.hcpcs in known.includes_contents
+        and contents.paid
+        and rental.paid
+        and rental.day <= contents.day < a_month_after(rental.day)
+    )
+
+
+def _kept(month: Billed) -> str:
+    """A month as few letters: the code, a sign for paid or not, the day as a number.
+
+    >>> _kept(Billed("E0439", dt.date(2024, 5, 10), True)), _taken("E0439+739016")[0].day
+    ('E0439+739016 ', datetime.date(2024, 5, 10))
+    """
+    return f"{month.hcpcs}{'+' if month.paid else '-'}{month.day.toordinal()} "
+
+
+def _taken(text: str) -> list[Billed]:
+    return [
+        Billed(each[:_CODE], dt.date.fromordinal(int(each[_CODE + 1 :])), each[_CODE] == "+")
+        for each in text.split()
+    ]
+
+
+_CODE = 5
+"""Signs of a procedure code."""

@@ -111,7 +111,7 @@ def _of_payers(claim: Claim, found: list[Finding]) -> None:
     payers = {each.coverage.payer.id for each in others}
     for each in others:
         found += of_coverage(each.coverage)
-        if each.paid is not None and each.paid < _NOTHING:
+        if each.paid is not None and not each.paid.is_nan() and each.paid < _NOTHING:
             found.append(Finding("earlier-payment", None, ("SBR",)))
     for number, line in enumerate(claim.lines, 1):
         if any(decision.payer_id not in payers for decision in line.decisions):
