@@ -25,8 +25,8 @@ class FeesLoaded(Format):
         return cls(
             sha256=schedule.sha256,
             quarter=str(schedule.quarter),
-            codes=len({key[0] for key in schedule.rows}),
-            rows=len(schedule.rows),
+            codes=len(schedule.rows),
+            rows=sum(map(len, schedule.rows.values())),
             states=sorted(schedule.states),
             passed_over=list(schedule.passed_over),
             new=new,
