@@ -16,6 +16,7 @@ from loxley.billing.payment import Month, month_payment
 from loxley.billing.payment_line import Line
 from loxley.coverage import determine
 from loxley.desk.decide import open_case
+from loxley.errors import InputError
 from loxley.exchange.x12.claim_check import check, read_claims
 from loxley.exchange.x12.claim_fault import ClaimFault
 from loxley.exchange.x12.claim_partner import Partner, Submission
@@ -298,10 +299,23 @@ def in_words(answer: ClaimAnswer) -> Iterator[str]:
         yield f"  ({remark})"
 
 
+_ANOTHER_FILE = frozenset({"isa", "version", "set-version"})
+"""Faults of the envelope that, where there is no claim either, say that this is something else than an 837P."""
+
+
 def check_file(data: bytes, as_of: dt.date) -> ClaimCheck:
-    """Every fault of an 837P file, whoever wrote it."""
+    """Every fault of an 837P file, whoever wrote it.
+
+    Raises
+    ------
+    InputError
+        Where the file is no 837P at all.
+    """
     faults = check(data, as_of)
     many = sum(1 for _claim in read_claims(data))
+    strange = next((fault for fault in faults if fault.code in _ANOTHER_FILE), None)
+    if strange is not None and not many:
+        raise InputError.at("", f"is no 837P file: {strange.words}")
     return ClaimCheck(
         sha256=hashlib.sha256(data).hexdigest(), claims=many, faults=[_fault(fault) for fault in faults]
     )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.coverage.cases import TODAY, day, delivery
+from tests.coverage.cases import delivery
 
 from .months import lines, made, outcomes, the_claim
 
@@ -45,16 +45,3 @@ def test_a_lifetime_that_is_not_over_does_not_end() -> None:
     """Five years from 2024-05-10 end in 2029: what is said to replace at their end in August 2024 is for a person."""
     found = made(5, deliveries=[delivery(), delivery("2024-08-20", replacement="rul-ended")])
     assert (found.claims, outcomes(found)) == ((), {"refer"})
-
-
-def test_only_what_was_replaced_says_so() -> None:
-    """The portable alone was stolen: its line says RA, and the stationary system's does not."""
-    both = [
-        delivery(day(TODAY, -31), items=[{"hcpcs": "E0439"}]),
-        delivery(TODAY, items=[{"hcpcs": "E0434"}], replacement="stolen"),
-    ]
-    found = made(2, deliveries=both, rental__started_on=day(TODAY, -31), rental__portable_started_on=TODAY)
-    told = {
-        line.hcpcs: ("RA" in line.modifiers, line.note) for claim, _ in found.claims for line in claim.lines
-    }
-    assert told.get("E0439", (False, None)) == (False, None)

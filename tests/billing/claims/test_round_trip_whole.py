@@ -1,6 +1,7 @@
 """From a case to an 837P and back: pyx12 has nothing against the file, and what is read of it is what was made.
 
-One exception has a name: pyx12 takes `PWK*CT*AD`, the mark of a certificate, for another segment and refuses it.
+One exception has a name: pyx12 takes `PWK*CT`, the mark of a certificate, for another segment, in whose list its code is
+not: `AD` (the answers come with the claim) and `AB` (they came before) are both refused so.
 """
 
 import datetime as dt
@@ -32,7 +33,7 @@ PARTNER = Partner.model_validate(
     }
 )
 NOON = dt.datetime(2029, 12, 31, 12)  # noqa: DTZ001  (local to the supplier)
-CERTIFICATE = "PWK*CT*AD"
+CERTIFICATE = "PWK*CT*"
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -48,20 +49,26 @@ def filed(found: Made) -> tuple[bytes, list[Refusal], list[Claim]]:
     return data, refused, claims
 
 
+def marked(found: Made) -> list[str]:
+    """How each certificate is sent."""
+    return [
+        line.certificate.transmission
+        for claim, _lines in found.claims
+        for line in claim.lines
+        if line.certificate
+    ]
+
+
 def accepted_and_read_back(found: Made) -> None:
     """The two judgements of another hand, and our own."""
     data, refused, claims = filed(found)
     assert refused == []
     assert list(read_claims(data)) == claims
     assert check(data, LATE) == []
-    told = verdict(data, CERTIFICATE)
+    marks = marked(found)
+    told = verdict(data, CERTIFICATE + marks[0] if marks else "")
     assert told.by == frozenset(), data.decode()
-    answers = sum(
-        line.certificate is not None and line.certificate.transmission == "AD"
-        for claim in claims
-        for line in claim.lines
-    )
-    assert told.excepted == answers, "the exception is that one segment, as often as it stands in the file"
+    assert told.excepted == len(marks), "the exception is that one segment, as often as it stands in the file"
 
 
 @pytest.mark.parametrize(
@@ -95,5 +102,5 @@ def test_claims_by_chance(asked: tuple[Case, int | None]) -> None:
         found = claim_of(asked)
     except InputError:
         return
-    assume(found.claims)
+    assume(found.claims and len(set(marked(found))) <= 1)  # the verdict of pyx12 takes one exception
     accepted_and_read_back(found)

@@ -11,7 +11,7 @@ from loxley.exchange.x12.claim_fault import Finding
 from loxley.exchange.x12.claim_loops import adjustment_segments
 from loxley.exchange.x12.claim_rules.lines import of_line
 from loxley.exchange.x12.claim_rules.modifiers import between_lines
-from loxley.exchange.x12.claim_rules.parties import is_mbi, of_coverage
+from loxley.exchange.x12.claim_rules.parties import is_mbi, of_coverage, too_long
 
 _ICD10 = re.compile(r"[A-Z]\d[0-9A-Z](?:[0-9A-Z]{1,4})?")
 _ICD9 = re.compile(r"\d{3,5}|V\d{2,4}|E\d{3,4}", re.ASCII)
@@ -59,6 +59,8 @@ def _of_identity(claim: Claim, found: list[Finding]) -> None:
     elif claim.frequency in known.acts_on_another:
         if not claim.original_reference:
             found.append(Finding("original-reference-missing", None, ("CLM",)))
+        else:
+            found += too_long([("reference", claim.original_reference, ("REF", "F8"))])
     elif claim.original_reference is not None:
         found.append(Finding("original-reference-unasked", None, ("REF", "F8")))
 
