@@ -34,9 +34,9 @@ def told(inside: Inside, data: bytes) -> Any:
 
 
 def entries(inside: Inside) -> list[Any]:
-    """What the ledger holds of the claim."""
+    """What the ledger holds of the claim beside its charges."""
     found: list[Any] = json.loads(inside("claim", "show", NUMBER, "--json").out)["entries"]
-    return found
+    return [each for each in found if each["kind"] != "charge"]
 
 
 def test_a_payment_is_posted_and_told_in_words(inside: Inside, tmp_path: Path) -> None:
