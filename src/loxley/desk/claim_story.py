@@ -70,6 +70,11 @@ class ClaimStory(Format):
     balances: list[StoryBalance]
     work: list[StoryWork]
 
+    @property
+    def paid_usd(self) -> str:
+        """What payers have paid."""
+        return next((each.amount_usd for each in self.balances if each.account == "cash"), "0.00")
+
     def to_json(self) -> str:
         """The published JSON."""
         return self.model_dump_json(indent=2)

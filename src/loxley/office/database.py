@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 
 import dj_database_url
 import django
@@ -18,17 +19,17 @@ _URL = "LOXLEY_DATABASE_URL"
 
 
 @contextmanager
-def opened() -> Iterator[None]:
-    """The office's database, ready to be asked.
+def opened(folder: Path | None = None) -> Iterator[None]:
+    """The office's database, ready to be asked: the user's, or an embedded one in a folder.
 
     What the database cannot do ends as an error of the surroundings that repeats nothing of what was asked of it.
     """
     os.environ["DJANGO_SETTINGS_MODULE"] = "loxley.office.settings"
-    if not os.environ.get(_URL):
+    if folder is None and not os.environ.get(_URL):
         made_home()
     try:
         django.setup()
-        _point()
+        _point(folder)
         _bring_up_to_date()
         yield
     except dj_database_url.UnknownSchemeError:
@@ -48,12 +49,12 @@ def opened() -> Iterator[None]:
         connections.close_all()
 
 
-def _point() -> None:
+def _point(folder: Path | None) -> None:
     """Point the connection to what the environment names now: it may have changed since the settings were read."""
     from loxley.office.settings import database
 
     connections.close_all()
-    connections.settings = connections.configure_settings({"default": database()})
+    connections.settings = connections.configure_settings({"default": database(folder)})
     with suppress(AttributeError):  # not yet used
         del connections["default"]
 
