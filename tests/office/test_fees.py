@@ -75,7 +75,8 @@ def test_two_files_of_one_quarter_that_differ_give_no_amount() -> None:
 
 def test_two_that_agree_in_an_amount_give_it() -> None:
     load(DATA, FILE.name, NOON)
-    load(DATA.replace(b"Portable liquid with liquefier", b"Portable liquid, liquefier"), "again.csv", NOON)
+    _schedule, new = load(DATA.replace(b"Stationary contents", b"Contents that stay"), "again.csv", NOON)
+    assert new
     assert amount() == Decimal("200.01")
 
 
