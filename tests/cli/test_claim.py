@@ -165,13 +165,17 @@ def test_a_month_past_the_cap_is_refused(inside: Inside, case_file: CaseFile, tm
 def test_a_claim_that_fails_a_check_is_not_written_and_every_fault_is_listed(
     inside: Inside, case_file: CaseFile
 ) -> None:
-    tree = put(example("current"), ("supplier", "address", "state"), "ZQ")
+    """A post office box, a ZIP of five digits, a social security number in place of Medicare's: three faults."""
+    tree = put(example("current"), ("supplier", "address", "lines"), ["PO Box 7"])
     tree = put(tree, ("supplier", "address", "postal_code"), "80010")
-    tree = put(tree, ("orders", 0, "practitioner", "npi"), "1003000127")
+    tree = put(tree, ("coverages", 0, "member_id"), "123-45-6789")
     answer = made(inside, case_file(tree), *SENT)
-    assert answer["outcome"] in {"refused", "incomplete"}
-    if answer["outcome"] == "refused":
-        assert len({fault["code"] for fault in answer["faults"]}) >= 2
+    assert (answer["outcome"], answer["claims"], answer["reasons"]) == ("refused", [], [])
+    assert {fault["code"] for fault in answer["faults"]} == {
+        "supplier-po-box",
+        "supplier-postal-code",
+        "mbi",
+    }
     assert not kept(inside)
 
 

@@ -165,18 +165,20 @@ def test_what_refuses_a_whole_file_is_told_of_every_claim_in_it(
     ("kind", "text", "wrap"),
     [
         ("999", REJECTED_SET.replace("*41*", "*42*"), {}),
-        ("999", REJECTED_SET.replace("*0001*", "*0002*"), {}),
         ("999", REJECTED_GROUP.replace("*41*", "*4*"), {}),
         ("TA1", "", {"ta1": "TA1*000000410*240603*1200*R*025"}),
     ],
-    ids=["another group", "another set", "a part of its number", "another interchange"],
+    ids=["another group", "a part of its number", "another interchange"],
 )
 def test_what_refuses_another_file_is_not(kind: str, text: str, wrap: dict[str, str], inside: Inside) -> None:
     taken(inside, kind, text, **wrap)
-    refused = [each for each in answered(inside) if each == ("999", "rejected") and kind == "TA1"]
-    assert refused == []
-    if "0002" not in text:
-        assert answered(inside) == []
+    assert answered(inside) == []
+
+
+def test_a_refusal_of_another_set_of_its_group_is_not(inside: Inside) -> None:
+    """Of the group it is told that a part of it was taken."""
+    taken(inside, "999", REJECTED_SET.replace("*0001*", "*0002*").replace("AK9*R*1*1*0", "AK9*P*2*2*1"))
+    assert answered(inside) == [("999", "accepted-with-errors")]
 
 
 def test_a_claim_of_another_file_is_not_refused_with_it(inside: Inside) -> None:

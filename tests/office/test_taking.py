@@ -138,3 +138,26 @@ def test_mutated_files_are_taken_or_refused_and_the_ledger_balances() -> None:
     assert out_of_balance() == []
     cash, paid = cash_beside_payments()
     assert cash == paid
+
+
+def test_numbers_of_any_length_are_taken_and_two_that_differ_stay_two() -> None:
+    """A damaged file may run a whole segment into an element; PostgreSQL has a width for each column."""
+    from loxley.office.ledger.models.columns import NUMBER
+
+    keep(CLAIMS)
+    longest = [b"X" * NUMBER, b"X" * NUMBER + b"1", b"X" * NUMBER + b"2", b"Y" * 5_000]
+    for place, number in enumerate(longest):
+        octets = data("277ca-mixed").replace(b"TRN*2*C1", b"TRN*2*" + number)
+        take(octets.replace(b"000000905", f"{920 + place:09d}".encode()), NOON)
+        told = number.decode()
+        assert Fate.objects.filter(scope="claim", number=told, claim_number=told).count() == 1
+    assert Fate.objects.filter(scope="claim").exclude(number="C2").count() == len(longest)
+
+
+def test_a_payment_with_long_codes_is_posted_and_balances() -> None:
+    keep(CLAIMS)
+    octets = data("835-paid-in-full").replace(b"EFT", b"E" * 300).replace(b"*ACH*", b"*" + b"A" * 90 + b"*")
+    take(octets, NOON)
+    assert out_of_balance() == []
+    cash, paid = cash_beside_payments()
+    assert cash == paid

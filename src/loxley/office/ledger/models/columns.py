@@ -1,5 +1,6 @@
-"""Widths that many columns have, and money to the cent."""
+"""Widths that many columns have, text as others told it, and money to the cent."""
 
+import hashlib
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -9,13 +10,32 @@ SHA256 = 64
 NUMBER = 80
 """Room for any number that a partner may give."""
 CODE = 40
+FILE_NAME = 255
 _CENTS = 100
 
 if TYPE_CHECKING:
+    _Text = models.CharField[str, str]
     _Integer = models.BigIntegerField[Decimal, Decimal]
     _IntegerOrNone = models.BigIntegerField[Decimal | None, Decimal | None]
 else:
+    _Text = models.CharField
     _Integer = _IntegerOrNone = models.BigIntegerField
+
+
+class ToldField(_Text):
+    """A number or a code as a partner told it.
+
+    In a damaged file it may be of any length. What has no room keeps its beginning and a mark made of the whole, so that two
+    that differ stay two; the file itself is kept byte for byte.
+    """
+
+    def get_prep_value(self, value: object) -> object:
+        """The text, or its beginning and its mark."""
+        room = self.max_length or NUMBER
+        if not isinstance(value, str) or len(value) <= room:
+            return super().get_prep_value(value)
+        mark = hashlib.sha256(value.encode()).hexdigest()[: room // 2]
+        return f"{value[: room - len(mark) - 1]}~{mark}"
 
 
 class _Cents:

@@ -2,22 +2,22 @@
 
 from django.db import models
 
-from loxley.office.ledger.models.columns import CODE, NUMBER, SHA256, MoneyField
+from loxley.office.ledger.models.columns import CODE, NUMBER, SHA256, MoneyField, ToldField
 from loxley.office.ledger.models.received import ReceivedFile
 
 
 class Payment(models.Model):
     """A payment of a payer: one trace number of one day."""
 
-    payer = models.CharField(max_length=NUMBER)
-    trace = models.CharField(max_length=NUMBER)
+    payer = ToldField(max_length=NUMBER)
+    trace = ToldField(max_length=NUMBER)
     day = models.DateField(null=True)
     key = models.CharField(max_length=SHA256, unique=True)
     """SHA-256 of the three: posted once, whatever file brings it."""
     digest = models.CharField(max_length=SHA256)
     """Of what it says: two files that resend one payment have the same."""
     amount = MoneyField()
-    method = models.CharField(max_length=CODE)
+    method = ToldField(max_length=CODE)
     file = models.ForeignKey(ReceivedFile, on_delete=models.PROTECT, related_name="payments")
 
 
@@ -26,12 +26,12 @@ class Entry(models.Model):
 
     id = models.CharField(max_length=SHA256, primary_key=True)
     """SHA-256 of what makes it one and the same: made again, it is refused."""
-    kind = models.CharField(max_length=CODE)
+    kind = ToldField(max_length=CODE)
     day = models.DateField()
-    claim_number = models.CharField(max_length=NUMBER, blank=True, db_index=True)
-    line_control = models.CharField(max_length=NUMBER, blank=True)
-    payer_number = models.CharField(max_length=NUMBER, blank=True)
-    status = models.CharField(max_length=CODE, blank=True)
+    claim_number = ToldField(max_length=NUMBER, blank=True, db_index=True)
+    line_control = ToldField(max_length=NUMBER, blank=True)
+    payer_number = ToldField(max_length=NUMBER, blank=True)
+    status = ToldField(max_length=CODE, blank=True)
     undoes = models.JSONField(null=True)
     """Of a reversal: payer, claim, the payer's number, line of what it undoes."""
     payment = models.ForeignKey(Payment, on_delete=models.PROTECT, related_name="entries", null=True)
@@ -43,10 +43,10 @@ class Movement(models.Model):
 
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="movements")
     position = models.PositiveSmallIntegerField()
-    account = models.CharField(max_length=CODE, db_index=True)
-    party = models.CharField(max_length=CODE, blank=True)
+    account = ToldField(max_length=CODE, db_index=True)
+    party = ToldField(max_length=CODE, blank=True)
     amount = MoneyField()
-    reason = models.CharField(max_length=CODE, blank=True)
+    reason = ToldField(max_length=CODE, blank=True)
 
     class Meta:
         """A leg is there once."""

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from loxley.office.ledger.models.columns import CODE, NUMBER, SHA256
+from loxley.office.ledger.models.columns import CODE, NUMBER, SHA256, ToldField
 
 
 class ReceivedFile(models.Model):
@@ -19,11 +19,11 @@ class ReceivedSet(models.Model):
     """One transaction set, by what tells it from all others of its sender."""
 
     file = models.ForeignKey(ReceivedFile, on_delete=models.PROTECT, related_name="sets")
-    kind = models.CharField(max_length=CODE)
-    sender = models.CharField(max_length=NUMBER)
-    interchange = models.CharField(max_length=NUMBER)
-    group = models.CharField(max_length=NUMBER)
-    number = models.CharField(max_length=NUMBER)
+    kind = ToldField(max_length=CODE)
+    sender = ToldField(max_length=NUMBER)
+    interchange = ToldField(max_length=NUMBER)
+    group = ToldField(max_length=NUMBER)
+    number = ToldField(max_length=NUMBER)
 
     class Meta:
         """One set of a sender is read once."""
@@ -40,15 +40,15 @@ class Fate(models.Model):
 
     file = models.ForeignKey(ReceivedFile, on_delete=models.PROTECT, related_name="fates")
     position = models.PositiveIntegerField()
-    scope = models.CharField(max_length=CODE)
-    number = models.CharField(max_length=NUMBER, db_index=True)
-    claim_number = models.CharField(max_length=NUMBER, blank=True, db_index=True)
+    scope = ToldField(max_length=CODE)
+    number = ToldField(max_length=NUMBER, db_index=True)
+    claim_number = ToldField(max_length=NUMBER, blank=True, db_index=True)
     """The claim that it is about, where it is about one."""
-    outcome = models.CharField(max_length=CODE)
-    source = models.CharField(max_length=CODE)
+    outcome = ToldField(max_length=CODE)
+    source = ToldField(max_length=CODE)
     words = models.JSONField(default=list)
     codes = models.JSONField(default=list)
     day = models.DateField(null=True)
-    group = models.CharField(max_length=NUMBER, blank=True)
+    group = ToldField(max_length=NUMBER, blank=True)
     """GS06 of our file, where the answer names a group."""
-    payer_number = models.CharField(max_length=NUMBER, blank=True)
+    payer_number = ToldField(max_length=NUMBER, blank=True)

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from loxley.office.ledger.models.columns import CODE, NUMBER, SHA256, AmountOrNoneField
+from loxley.office.ledger.models.columns import CODE, NUMBER, SHA256, AmountOrNoneField, ToldField
 from loxley.office.ledger.models.received import ReceivedFile
 
 
@@ -11,10 +11,10 @@ class WorkItem(models.Model):
 
     key = models.CharField(max_length=SHA256, unique=True)
     """What makes it one and the same: it is opened once, whatever file brings it."""
-    code = models.CharField(max_length=CODE)
-    claim_number = models.CharField(max_length=NUMBER, blank=True, db_index=True)
-    line_control = models.CharField(max_length=NUMBER, blank=True)
-    payer_number = models.CharField(max_length=NUMBER, blank=True)
+    code = ToldField(max_length=CODE)
+    claim_number = ToldField(max_length=NUMBER, blank=True, db_index=True)
+    line_control = ToldField(max_length=NUMBER, blank=True)
+    payer_number = ToldField(max_length=NUMBER, blank=True)
     amount = AmountOrNoneField(null=True)
     words = models.TextField()
     reasons = models.JSONField(default=list)
