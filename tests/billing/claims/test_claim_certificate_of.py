@@ -2,6 +2,7 @@
 
 import datetime as dt
 from typing import Any
+
 import pytest
 
 from loxley.billing.claim import CertificateOfNeed
