@@ -204,7 +204,7 @@ def test_the_result_does_not_take_the_place_of_the_case(inside: Inside, case_fil
 
 
 @pytest.mark.parametrize("data", [b"{", b"[]", b'{"format": "loxley/case@1"}', b"\xff"])
-def test_what_is_no_case_is_refused(data: bytes, inside: Inside, home: Path) -> None:
+def test_what_is_no_case_is_refused(data: bytes, inside: Inside) -> None:
     ended = inside("claim", "make", "-", *SENT, stdin=data)
     assert (ended.code, ended.out) == (3, "")
     assert ended.err

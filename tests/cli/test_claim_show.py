@@ -175,6 +175,16 @@ def test_what_refuses_another_file_is_not(kind: str, text: str, wrap: dict[str, 
     assert answered(inside) == []
 
 
+def test_a_batch_that_the_receiver_refuses_is_told_of_every_claim_in_it(inside: Inside) -> None:
+    """The receiver names the batch by our own name of it (BHT03), which is the number of the interchange."""
+    head, _, _ = ACCEPTANCE.partition("HL*3*")
+    refused = head.replace("TRN*2*BATCH", "TRN*2*41").replace(
+        "STC*A1:19:PR*20240603*WQ", "STC*A3:24:41*20240603*U"
+    )
+    taken(inside, "277", refused.replace("QTY*90*1\nAMT*YU*220\n", ""))
+    assert answered(inside) == [("277CA", "rejected")]
+
+
 def test_a_refusal_of_another_set_of_its_group_is_not(inside: Inside) -> None:
     """Of the group it is told that a part of it was taken."""
     taken(inside, "999", REJECTED_SET.replace("*0001*", "*0002*").replace("AK9*R*1*1*0", "AK9*P*2*2*1"))

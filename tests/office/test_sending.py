@@ -163,8 +163,7 @@ def test_a_month_that_gets_another_number_is_the_same_month() -> None:
 @pytest.mark.usefixtures("office")
 def test_two_patients_have_each_their_months() -> None:
     kept(made())
-    other = {"patient__medicare_id": "2EG4TE5MK73"}
-    assert kept(made(number=2, **other)).outcome == "made"
+    assert kept(made(number=2, patient__medicare_id="2EG4TE5MK73")).outcome == "made"
     assert counts() == (2, 2, 4)
 
 

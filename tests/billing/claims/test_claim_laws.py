@@ -117,7 +117,7 @@ def test_chance_makes_claims_of_every_kind() -> None:
         if made is None:
             ends["input"] += 1
             return
-        ends.update({each.outcome for each in made.reasons} or {"made"})
+        ends.update({str(each.outcome) for each in made.reasons} or {"made"})
         for line, _month in found_in(made):
             ends.update(set(line.modifiers) & (COVERAGE | {"EY", "RA", "GW"}))
             ends["certificate"] += line.certificate is not None

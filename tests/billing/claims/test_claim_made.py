@@ -1,21 +1,22 @@
 """Which rental month a claim is for, and what forbids it. Ada's months turn on the 10th."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
-from loxley.billing.claim_made import Made
+from loxley.billing.claim_made import Acting, Made
 from tests.coverage.cases import TODAY, day, delivery
 
 from .months import facts, lines, made, outcomes, the_claim
 
 IN_2023 = "2023-04-10"
 """A start whose 37th month begins before the rule of 2026-04-13, which sends rentals that run to a person."""
-STATIONARY = {"items": [{"hcpcs": "E0439", "role": "stationary"}]}
-PORTABLE = {"items": [{"hcpcs": "E0434", "role": "portable"}]}
+STATIONARY: dict[str, Any] = {"items": [{"hcpcs": "E0439", "role": "stationary"}]}
+PORTABLE: dict[str, Any] = {"items": [{"hcpcs": "E0434", "role": "portable"}]}
 
 
-def both_later(days: int) -> dict[str, object]:
+def both_later(days: int) -> dict[str, Any]:
     """A stationary system from the start, and a portable so many days after."""
     later = day(TODAY, days)
     return {
@@ -76,10 +77,8 @@ def test_the_hard_stop_holds_by_the_date_of_service_too() -> None:
 
 
 def test_a_replacement_or_a_void_does_not_get_past_the_cap_either() -> None:
-    from loxley.billing.claim_made import Acting
-
-    for frequency in ("7", "8"):
-        found = made(37, begun=IN_2023, acting=Acting(frequency, "ICN1"))  # type: ignore[arg-type]
+    for acting in (Acting("7", "ICN1"), Acting("8", "ICN1")):
+        found = made(37, begun=IN_2023, acting=acting)
         assert (found.claims, outcomes(found)) == ((), {"refused"})
 
 
@@ -133,7 +132,7 @@ def test_where_only_a_portable_is_asked_for_its_month_is_meant() -> None:
     assert lines(found) == ["E0434 RR N1 2024-06-19 40.00"]
 
 
-IN_HOSPITAL = {
+IN_HOSPITAL: dict[str, Any] = {
     "inpatient_stays": [{"admitted_on": "2024-07-08", "discharged_on": "2024-07-14", "kind": "hospital"}]
 }
 """Over the third anniversary, 10 July; home again in the same month of the calendar."""

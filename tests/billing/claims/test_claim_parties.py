@@ -1,10 +1,16 @@
 """Who bills, for whom, to whom: what is missing is asked for, and an order of payers that cannot be is not guessed at."""
 
+import json
 from typing import Any
 
 import pytest
 
-from .months import MEDICARE, PERSONAL, facts, made, outcomes, the_claim
+from loxley.billing.claim_made import Made, make
+from loxley.coverage import determine
+from loxley.record import read_case
+from tests.coverage.cases import change
+
+from .months import LATE, MEDICARE, PERSONAL, facts, made, outcomes, the_claim, tree
 
 SECOND = {"order": 2, "kind": "medigap", "payer_id": "PAYER02", "member_id": "M2"}
 NEEDED = [
@@ -27,19 +33,10 @@ NEEDED = [
 ]
 
 
-def changed(path: str, value: Any) -> Any:
+def changed(path: str, value: Any) -> Made:
     """What comes of month 1 with one value of the case changed, however deep it stands."""
-    from loxley.billing.claim_made import make
-    from loxley.coverage import determine
-    from loxley.record import read_case
-    from tests.coverage.cases import change
-
-    from .months import LATE, tree
-
     case = tree()
     change(case, path, value)
-    import json
-
     return make(read_case(json.dumps(case)), LATE, determine, month=1)
 
 

@@ -85,6 +85,7 @@ def accepted_and_read_back(found: Made) -> None:
             ),
             id="second payer",
         ),
+        pytest.param(made(1, orders=[], study__saturation_percent=94), id="no order"),
         pytest.param(made(1, begun="2022-11-12"), id="certificate with answers"),
         pytest.param(made(2, begun="2022-11-12"), id="certificate sent before"),
         pytest.param(made(1, begun="2023-01-01"), id="no certificate"),

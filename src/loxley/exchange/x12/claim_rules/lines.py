@@ -10,7 +10,7 @@ from loxley.exchange.x12.claim_codes import codes
 from loxley.exchange.x12.claim_elements import UNREAD
 from loxley.exchange.x12.claim_fault import Finding
 from loxley.exchange.x12.claim_rules.certificates import of_certificate
-from loxley.exchange.x12.claim_rules.modifiers import of_modifiers
+from loxley.exchange.x12.claim_rules.modifiers import NO_ORDER, of_modifiers
 from loxley.exchange.x12.claim_rules.parties import is_npi, too_long
 
 _HCPCS = re.compile(r"[A-Z]\d{4}|\d{4}[A-Z0-9]", re.ASCII)
@@ -41,7 +41,8 @@ def of_line(number: int, line: ClaimLine, claim: Claim, as_of: dt.date, found: l
         if from_ < birth:
             tell(Finding("service-before-birth", number, span))
     if line.ordered_by is None:
-        tell(Finding("practitioner-missing", number, ("LX",)))
+        if NO_ORDER not in line.modifiers:  # that nobody ordered it is what the line says
+            tell(Finding("practitioner-missing", number, ("LX",)))
     else:
         if not is_npi(line.ordered_by.npi):
             tell(Finding("practitioner-npi", number, ("NM1", "DK")))
