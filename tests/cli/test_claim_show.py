@@ -112,14 +112,19 @@ REF*6R*{NUMBER}02
 """By hand: a fifth is the patient's (36 + 8 = 44); of the rest (144 + 32) 2 % are sequestered (2.88 + 0.64): 172.48."""
 
 
-def test_before_any_answer_it_was_written_and_nothing_is_posted(inside: Inside) -> None:
+def test_before_any_answer_it_was_written_and_charged_and_nothing_is_paid(inside: Inside) -> None:
     told = story(inside)
     assert [(event["what"], event["outcome"]) for event in told["events"]] == [
         ("sent", "written, interchange 41")
     ]
-    assert (told["entries"], told["balances"], told["work"]) == ([], [], [])
+    assert [(entry["kind"], entry["line"]) for entry in told["entries"]] == [
+        ("charge", f"{NUMBER}01"),
+        ("charge", f"{NUMBER}02"),
+    ]
+    balances = {(each["account"], each["party"]): each["amount_usd"] for each in told["balances"]}
+    assert balances == {("receivable", "primary"): "220.00", ("revenue", ""): "-220.00"}
+    assert told["work"] == []
     words = inside("claim", "show", NUMBER).out
-    assert "nothing posted" in words
     assert "E0439 RR N1" in words
 
 
@@ -138,7 +143,9 @@ def test_with_a_999_a_277ca_and_an_835_it_is_whole(inside: Inside) -> None:
     assert balances["cash", ""] == "172.48"
     assert balances["patient", ""] == "44.00"
     assert balances["sequestration", ""] == "3.52"
-    assert balances["receivable", "primary"] == "-220.00"
+    # 220.00 was charged: 172.48 paid, 44.00 of the patient and 3.52 kept back leave nothing open.
+    assert ("receivable", "primary") not in balances
+    assert balances["revenue", ""] == "-220.00"
     assert {entry["line"] for entry in told["entries"]} == {f"{NUMBER}01", f"{NUMBER}02"}
     words = inside("claim", "show", NUMBER).out
     for part in ("What happened", "837P: written", "Ledger", "172.48", "Open balances"):

@@ -12,7 +12,7 @@ _PLAIN = (
     models.PositiveIntegerField,
     models.ForeignKey,
 )
-"""Columns whose values go to the database as they are."""
+"""Columns whose values go to the database as they are; those of our own kinds turn theirs."""
 
 
 def insert(model: type[models.Model], names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
@@ -39,8 +39,10 @@ def insert(model: type[models.Model], names: Sequence[str], rows: Iterable[Seque
 
 
 def _converter(field: Any) -> Callable[[Any], Any] | None:
-    if isinstance(field, _PLAIN):
+    if type(field) in _PLAIN:
         return None
+    if isinstance(field, models.CharField):
+        return field.get_prep_value
 
     def convert(value: Any) -> Any:
         return field.get_db_prep_save(value, connection)

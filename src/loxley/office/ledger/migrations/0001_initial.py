@@ -1,9 +1,8 @@
 """The ledger's first tables."""
 
 import django.db.models.deletion
-from django.db import migrations, models
-
 import loxley.office.ledger.models.columns
+from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
