@@ -22,6 +22,8 @@ def test_the_demonstration_ends_0_with_verdicts_reasons_hours_and_the_folder_of_
         "Facts missing: ask the",
         "Why\n",
         "Flow kept:",
+        "835: paid",
+        "billed and paid: 220.00 USD charged, 137.98 USD paid",
         "In short\n",
     ):
         assert words in ended.out
@@ -49,7 +51,14 @@ def test_with_json_the_summary_is_the_result_and_the_progress_a_message(
     assert [case["verdict"] for case in shown["cases"]] == ["covered", "refer", "not-covered", "incomplete"]
     assert all(Path(paper).is_file() for case in shown["cases"] for paper in case["papers"])
     parts = [*shown["cases"], *shown["runs"], *shown["answers"]]
-    assert [part["title"] for part in parts] == ended.err.splitlines()
+    *titles, last = ended.err.splitlines()
+    assert [part["title"] for part in parts] == titles
+    assert last == "The first month of the first patient, billed and paid"
+    paid = {each["account"]: each["amount_usd"] for each in shown["claim"]["balances"]}
+    # 220.00 charged: 137.98 paid, 44.00 above the fee, 2.82 kept back by law, 35.20 the patient's; nothing is open.
+    assert paid == {
+        "cash": "137.98", "contractual": "44.00", "sequestration": "2.82", "patient": "35.20", "revenue": "-220.00",
+    }  # fmt: skip
     assert [answer["sentence"].split()[0] for answer in shown["answers"]] == ["Should", "Enough"]
     night, afternoon, idle = shown["runs"]
     assert (night["endurance_h"], idle["endurance_h"]) == (None, None)

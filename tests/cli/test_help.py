@@ -30,7 +30,14 @@ COMMANDS = (
     "rules show",
     "rules diff",
     "fleet",
+    "claim make",
+    "claim check",
+    "claim show",
+    "remit",
+    "fees load",
 )
+BEFORE = {"claim show": "loxley claim make examples/current.json -o may.837"}
+"""What a user has done before an example makes sense."""
 BATCHES = ("fleet",)
 """Their counts go to standard error."""
 _EXAMPLE = re.compile(r"Example: (loxley .+(?:\n  .+)*)")
@@ -70,7 +77,15 @@ def test_the_example_in_the_help_runs_as_it_is_written(command: str, inside: Ins
     line = example_of(command, inside)
     assert line.startswith(f"loxley {command}")
     (tmp_path / "examples").symlink_to(ROOT / "examples")
-    environment = surroundings(PATH=f"{SCRIPTS}{os.pathsep}{os.environ['PATH']}")
+    environment = surroundings(
+        PATH=f"{SCRIPTS}{os.pathsep}{os.environ['PATH']}",
+        LOXLEY_HOME=str(tmp_path / "home"),
+        LOXLEY_DATABASE_URL=None,
+    )
+    if command in BEFORE:
+        subprocess.run(
+            ["/bin/sh", "-c", BEFORE[command]], cwd=tmp_path, env=environment, capture_output=True, check=True
+        )
     ended = subprocess.run(
         ["/bin/sh", "-c", line], cwd=tmp_path, env=environment, capture_output=True, timeout=60
     )
@@ -87,7 +102,9 @@ def test_help_of_the_program_names_every_command_and_where_to_start(inside: Insi
 
 
 @pytest.mark.parametrize(
-    "arguments", [[], ["equip"], ["rules"]], ids=["loxley", "loxley equip", "loxley rules"]
+    "arguments",
+    [[], ["equip"], ["rules"], ["claim"], ["fees"]],
+    ids=["loxley", "loxley equip", "loxley rules", "loxley claim", "loxley fees"],
 )
 def test_a_bare_command_gives_short_help(arguments: list[str], inside: Inside) -> None:
     ended = inside(*arguments)

@@ -1,8 +1,12 @@
-"""Every value in the policies has a case just below, at and above it, in every edition that has the value."""
+"""Every value in the policies has a case just below, at and above it, in every edition that has the value.
+
+The figures of the rental's calendar decide no coverage: they are tried in `tests/rental`.
+"""
 
 import pytest
 
-from loxley.coverage import editions
+from loxley.coverage import editions as all_editions
+from loxley.coverage.edition import Edition
 
 from .boundaries import (
     BOUNDARIES as OF_THE_TEXTS,
@@ -18,6 +22,11 @@ from .boundary import Row
 from .cases import decide
 
 BOUNDARIES = OF_THE_TEXTS | AROUND
+
+
+def editions() -> list[Edition]:
+    """The editions that a determination reads."""
+    return [edition for edition in all_editions() if edition.level != "calendar"]
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from loxley.desk import demo
+from loxley.desk.claim_story import ClaimStory
 from loxley.desk.demo import DemonstratedAnswer, DemonstratedCase, DemonstratedRun, Demonstration, demonstrate
 from loxley.errors import NotFoundError
 
@@ -29,7 +30,18 @@ def test_four_cases_three_runs_and_two_answers_come_one_after_the_other(tmp_path
             assert part.paper_lines[: len(part.files)] == part.files
             assert any("CMS-484" in line for line in part.paper_lines)
 
-    shown = Demonstration.of([first, *rest], tmp_path)
+    story = ClaimStory(
+        number="N",
+        frequency="1",
+        acts_on="",
+        total_usd="220.00",
+        lines=[],
+        events=[],
+        entries=[],
+        balances=[],
+        work=[],
+    )
+    shown = Demonstration.of([first, *rest], story, tmp_path)
     assert shown.folder == str(tmp_path.resolve())
     assert sum(len(case.papers) for case in shown.cases) == 9  # two each, and a request
     text = shown.text().splitlines()

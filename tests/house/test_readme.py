@@ -30,6 +30,8 @@ def test_every_transcript_in_readme_is_what_the_program_prints(tmp_path: Path) -
     environment = {
         name: value for name, value in os.environ.items() if name not in {"NO_COLOR", "FORCE_COLOR"}
     }
+    environment["LOXLEY_HOME"] = str(tmp_path / "home")
+    environment.pop("LOXLEY_DATABASE_URL", None)
     environment["PATH"] = f"{sysconfig.get_path('scripts')}{os.pathsep}{environment['PATH']}"
     for shown in ours():
         ended = subprocess.run(

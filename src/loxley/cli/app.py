@@ -5,7 +5,21 @@ from typing import Annotated
 
 import typer
 
-from loxley.cli import decide, demo, equip, estimate, fleet, papers, rules, schema, simulate, trip
+from loxley.cli import (
+    claim,
+    decide,
+    demo,
+    equip,
+    estimate,
+    fees,
+    fleet,
+    papers,
+    remit,
+    rules,
+    schema,
+    simulate,
+    trip,
+)
 from loxley.cli.exit_codes import ExitCode
 from loxley.cli.printing import PLEASE_REPORT, note, say
 from loxley.desk.defect import places, told
@@ -14,7 +28,7 @@ from loxley.version import __version__
 
 app = typer.Typer(
     name="loxley",
-    help="Runs a home liquid-oxygen service: what Medicare covers and why, the papers, and how long the oxygen lasts.",
+    help="Runs a home liquid-oxygen service: what Medicare covers and why, the papers, the claims, and how long the oxygen lasts.",
     epilog="Start with: loxley demo",
     no_args_is_help=True,
     add_completion=False,
@@ -28,9 +42,12 @@ app.command("last", epilog=trip.EXAMPLE_OF_LAST)(trip.last)
 app.command("trip", epilog=trip.EXAMPLE)(trip.trip)
 app.command("fleet", epilog=fleet.EXAMPLE)(fleet.fleet)
 app.command("estimate", epilog=estimate.EXAMPLE)(estimate.estimate)
+app.command("remit", epilog=remit.EXAMPLE)(remit.remit)
 app.command("schema", epilog=schema.EXAMPLE)(schema.schema)
 app.command("demo", epilog=demo.EXAMPLE)(demo.demo)
+app.add_typer(claim.app, name="claim")
 app.add_typer(equip.app, name="equip")
+app.add_typer(fees.app, name="fees")
 app.add_typer(rules.app, name="rules")
 
 

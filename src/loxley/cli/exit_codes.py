@@ -36,3 +36,10 @@ OF_ESTIMATE = {
     "cannot-say": ExitCode.FACTS_MISSING,
     "contradictory": ExitCode.REFER,
 }
+
+OF_CLAIM = {
+    "made": ExitCode.DONE,
+    "refused": ExitCode.NO,
+    "incomplete": ExitCode.FACTS_MISSING,
+    "refer": ExitCode.REFER,
+}

@@ -20,8 +20,13 @@ def day(text: str) -> dt.date:
 
 
 def now() -> dt.datetime:
-    """The local moment on this machine's clock: the only place where the time of day comes in."""
+    """The local moment on this machine's clock: what stands here is the only place where the time of day comes in."""
     return dt.datetime.now().astimezone().replace(tzinfo=None, microsecond=0)
+
+
+def instant() -> dt.datetime:
+    """The same moment in UTC, for what is kept."""
+    return dt.datetime.now(dt.UTC)
 
 
 def today() -> dt.date:

@@ -37,6 +37,11 @@ def say_json(text: str) -> None:
     _write(f"{text}\n".encode())
 
 
+def say_bytes(content: bytes) -> None:
+    """A result that is a file."""
+    _write(content)
+
+
 def note(text: str) -> None:
     """A message beside the result."""
     if sys.stderr is not None:

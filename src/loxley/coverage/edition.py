@@ -16,9 +16,9 @@ from loxley.formats import Format
 
 _NUMBER = (int, float)
 Standing = Literal["read", "secondary", "unverified"]
-Level = Literal["national", "local", "condition", "paper", "claim", "program", "leaflet"]
-"""What an edition is. A `condition` is a document of its own that is read with the text that says who is covered; a
-leaflet is laid beside the rules and is in force on no day."""
+Level = Literal["national", "local", "condition", "paper", "claim", "program", "calendar", "leaflet"]
+"""What an edition is. A `condition` is a document of its own that is read with the text that says who is covered; the
+figures of the rental's calendar decide no coverage; a leaflet is laid beside the rules and is in force on no day."""
 
 
 class Citation(Format):

@@ -57,7 +57,7 @@ def _since(effective: int, issued: int) -> Rulebook:
     rules = [edition for edition in editions() if edition.level != "leaflet"]  # which is in force on no day
     for edition in rules:  # ascending by date within each policy
         governs = edition.effective <= date_of_service and edition.issued <= as_of
-        if governs or (edition.level in {"claim", "program"} and edition.policy not in latest):
+        if governs or (edition.level in {"claim", "program", "calendar"} and edition.policy not in latest):
             latest[edition.policy] = edition
     national = next((edition for edition in latest.values() if edition.level == "national"), None)
     local = next((edition for edition in latest.values() if edition.level == "local"), None)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from loxley.coverage import Determination, determine
+from loxley.desk.claim_story import ClaimStory
 from loxley.desk.decide import open_case
 from loxley.desk.estimate import estimate
 from loxley.desk.papers import form_sentence, write_papers
@@ -33,6 +34,7 @@ _SCENARIOS = (
 )
 _TRIP = ("visit-by-bus.json", "A visit by bus: will the portable last?")
 _HISTORY = ("home-history.json", "A home last looked at some days ago: what is left?")
+CLAIM_TITLE = "The first month of the first patient, billed and paid"
 _NO_CLOCK = dt.datetime.max  # noqa: DTZ901 (moments of a history are local)
 """The example of a home names its own moment of now."""
 
@@ -105,12 +107,15 @@ class Demonstration(Format):
     cases: list[ShownCase]
     runs: list[ShownRun]
     answers: list[ShownAnswer]
+    claim: ClaimStory
+    """The first month of the first case: billed, answered, paid."""
 
     @classmethod
-    def of(cls, parts: Sequence[Demonstrated], folder: Path) -> "Demonstration":
+    def of(cls, parts: Sequence[Demonstrated], claim: ClaimStory, folder: Path) -> "Demonstration":
         """The summary of what was shown."""
         return cls(
             folder=str(folder.resolve()),
+            claim=claim,
             cases=[
                 ShownCase(title=part.title, verdict=part.determination.verdict, papers=list(part.files))
                 for part in parts
@@ -143,6 +148,7 @@ class Demonstration(Format):
                 hours = f"{run.vented_kg:.2f} kg went into the room"
             lines.append(f"{run.title}: {hours}")
         lines += [f"{answer.title} {answer.sentence}" for answer in self.answers]
+        lines.append(f"{CLAIM_TITLE}: {self.claim.total_usd} USD charged, {self.claim.paid_usd} USD paid")
         papers = sum(len(case.papers) for case in self.cases)
         lines.append(f"{papers} papers are in {self.folder}")
         return "\n".join(lines)
@@ -151,7 +157,7 @@ class Demonstration(Format):
 def demonstrate(folder: Path) -> Iterator[Demonstrated]:
     """Each example in turn: decided as on its own date of service, papered into `folder`, run, or answered."""
     for name, title in _CASES:
-        case = open_case(_example(name))
+        case = open_case(example(name))
         as_of = case.request.date_of_service
         determination = determine(case, as_of)
         papers = write_papers(case, as_of, folder / name.removesuffix(".json"))
@@ -159,14 +165,14 @@ def demonstrate(folder: Path) -> Iterator[Demonstrated]:
         lines = (*files, *(form_sentence(form) for form in papers.forms))
         yield DemonstratedCase(title, case, determination, files, lines)
     for name, title in _SCENARIOS:
-        yield DemonstratedRun(title, simulate(_example(name)))
+        yield DemonstratedRun(title, simulate(example(name)))
     name, title = _TRIP
-    yield DemonstratedAnswer(title, answer_trip(_example(name)))
+    yield DemonstratedAnswer(title, answer_trip(example(name)))
     name, title = _HISTORY
-    yield DemonstratedAnswer(title, estimate(_example(name), None, _NO_CLOCK))
+    yield DemonstratedAnswer(title, estimate(example(name), None, _NO_CLOCK))
 
 
-def _example(name: str) -> bytes:
+def example(name: str) -> bytes:
     """An example that ships with the program: inside an installed package, or beside the source."""
     package = importlib.resources.files("loxley")
     for folder in (package / "examples", Path(str(package)).parent.parent / "examples"):

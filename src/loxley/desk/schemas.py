@@ -8,6 +8,9 @@ from loxley.formats import json_schema
 
 _FORMATS = {
     "case": ("loxley.record", "Case"),
+    "claim": ("loxley.desk.claim", "ClaimAnswer"),
+    "claim-check": ("loxley.desk.claim", "ClaimCheck"),
+    "claim-story": ("loxley.desk.claim_story", "ClaimStory"),
     "demonstration": ("loxley.desk.demo", "Demonstration"),
     "determination": ("loxley.coverage", "StatedDetermination"),
     "determination-beside-leaflet": ("loxley.coverage.leaflet_shown", "DeterminationBesideLeaflet"),
@@ -16,10 +19,13 @@ _FORMATS = {
     "equipment-comparison": ("loxley.desk.equipment.compare_sheet", "EquipmentComparison"),
     "equipment-list": ("loxley.equipment", "EquipmentList"),
     "equipment-week": ("loxley.desk.equipment.week_compare_sheet", "EquipmentWeek"),
+    "fees": ("loxley.desk.fees_loaded", "FeesLoaded"),
     "fleet-summary": ("loxley.desk.fleet.summary", "FleetSummary"),
     "estimate": ("loxley.supply.estimating.estimate", "Estimate"),
     "history": ("loxley.supply.estimating.history", "History"),
     "papers": ("loxley.desk.papers", "Papers"),
+    "partner": ("loxley.exchange.x12.claim_partner", "Partner"),
+    "remit": ("loxley.desk.remit", "Remittance"),
     "rules": ("loxley.coverage.rules", "Rules"),
     "rules-diff": ("loxley.coverage.rules", "RulesDiff"),
     "run": ("loxley.vessel", "Run"),

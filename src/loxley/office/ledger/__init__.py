@@ -1,0 +1,1 @@
+"""The ledger: claims as they were sent, what payers answered, and every cent in double entry."""

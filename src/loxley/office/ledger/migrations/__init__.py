@@ -1,0 +1,1 @@
+"""The shapes that the ledger's tables have had."""

@@ -1,0 +1,1 @@
+"""What is asked of payment rules, claim lines and posting."""

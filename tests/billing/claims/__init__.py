@@ -1,0 +1,1 @@
+"""The claim of a rental month, made from a case."""

@@ -1,0 +1,1 @@
+"""Tests of the payer's answers: scenarios, bad partners, mutations, order."""

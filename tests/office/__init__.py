@@ -1,0 +1,1 @@
+"""The office: the ledger on both databases."""
