@@ -10,19 +10,15 @@ from jsonschema import Draft202012Validator
 from tests.exchange.answers.builder import Body, Wrap, built
 
 from .conftest import Inside
+from .sent_claim import ACCEPTANCE, ACCEPTED, MAKE, NUMBER, PAID, REJECTED_GROUP, REJECTED_SET, copied
 
-NUMBER = "YTHHJAU57KPWQVTA"
-"""Of May's claim of the current example: 180.00 and 40.00."""
-MAKE = ("claim", "make", "examples/current.json", "--as-of", "2024-06-01", "--control-number", "41")
 ANOTHER = ("claim", "make", "examples/current.json", "--as-of", "2024-08-01", "--month", "2")
 
 
 @pytest.fixture(autouse=True)
-def sent(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, inside: Inside) -> None:
+def sent(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """An office that has sent the claim of May in interchange 41."""
-    monkeypatch.setenv("LOXLEY_HOME", str(tmp_path / "home"))
-    monkeypatch.delenv("LOXLEY_DATABASE_URL", raising=False)
-    assert inside(*MAKE).code == 0
+    copied(monkeypatch, tmp_path / "home")
 
 
 def taken(inside: Inside, kind: str, text: str, **wrap: Any) -> None:
@@ -44,72 +40,6 @@ def answered(inside: Inside, number: str = NUMBER) -> list[tuple[str, str]]:
     """What was answered: which kind of file, and the outcome."""
     events = story(inside, number)["events"]
     return [(event["source"], event["outcome"]) for event in events if event["what"] == "answered"]
-
-
-REJECTED_SET = """
-AK1*HC*41*005010X222A1
-AK2*837*0001*005010X222A1
-IK5*R*4
-AK9*R*1*1*0
-"""
-ACCEPTED = """
-AK1*HC*41*005010X222A1
-AK2*837*0001*005010X222A1
-IK5*A
-AK9*A*1*1*1
-"""
-REJECTED_GROUP = """
-AK1*HC*41*005010X222A1
-AK9*R*1*1*0*2
-"""
-ACCEPTANCE = f"""
-BHT*0085*08*41*20240603*1200*TH
-HL*1**20*1
-NM1*PR*2*MEDICARE*****PI*PAYER01
-TRN*1*SRC1
-DTP*050*D8*20240603
-DTP*009*D8*20240603
-HL*2*1*21*1
-NM1*41*2*EXAMPLE HOME OXYGEN*****46*EXAMPLE01
-TRN*2*BATCH
-STC*A1:19:PR*20240603*WQ*220
-QTY*90*1
-AMT*YU*220
-HL*3*2*19*1
-NM1*85*2*EXAMPLE HOME OXYGEN*****XX*1234567893
-TRN*1*0
-STC*A1:19:PR**WQ*220
-HL*4*3*PT
-NM1*QC*1*ORTIZ*ADA****MI*1EG4TE5MK73
-TRN*2*{NUMBER}
-STC*A2:20:PR*20240603*WQ*220
-REF*1K*24151000001
-DTP*472*D8*20240510
-"""
-PAID = f"""
-BPR*I*172.48*C*ACH************20240603
-TRN*1*EFT703*1999999999
-DTM*405*20240602
-N1*PR*MEDICARE*XV*PAYER01
-N3*PO BOX 1
-N4*DENVER*CO*80201
-PER*BL*HELP DESK*TE*3035550199
-N1*PE*EXAMPLE HOME OXYGEN*XX*1234567893
-LX*1
-CLP*{NUMBER}*1*220*172.48*44*MB*ICN1*12*1
-NM1*QC*1*ORTIZ*ADA****MI*1EG4TE5MK73
-SVC*HC:E0439:RR:N1*180*141.12**1
-DTM*472*20240510
-CAS*PR*2*36
-CAS*CO*253*2.88
-REF*6R*{NUMBER}01
-SVC*HC:E0434:RR:N1*40*31.36**1
-DTM*472*20240510
-CAS*PR*2*8
-CAS*CO*253*0.64
-REF*6R*{NUMBER}02
-"""
-"""By hand: a fifth is the patient's (36 + 8 = 44); of the rest (144 + 32) 2 % are sequestered (2.88 + 0.64): 172.48."""
 
 
 def test_before_any_answer_it_was_written_and_charged_and_nothing_is_paid(inside: Inside) -> None:

@@ -10,15 +10,13 @@ from jsonschema import Draft202012Validator
 from tests.exchange.answers import builder
 
 from .conftest import Inside
-from .test_claim_show import ACCEPTANCE, ACCEPTED, MAKE, NUMBER, PAID, REJECTED_SET
+from .sent_claim import ACCEPTANCE, ACCEPTED, NUMBER, PAID, REJECTED_SET, copied
 
 
 @pytest.fixture(autouse=True)
-def sent(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, inside: Inside) -> None:
+def sent(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """An office that has sent the claim of May in interchange 41."""
-    monkeypatch.setenv("LOXLEY_HOME", str(tmp_path / "home"))
-    monkeypatch.delenv("LOXLEY_DATABASE_URL", raising=False)
-    assert inside(*MAKE).code == 0
+    copied(monkeypatch, tmp_path / "home")
 
 
 def file(kind: str, text: str, **wrap: Any) -> bytes:

@@ -18,7 +18,7 @@ COVERAGE = frozenset({"N1", "N2", "N3", "KX", "GA", "GZ", "GY"})
 DENIED = frozenset({"GA", "GZ", "GY"})
 NEVER = frozenset({"KH", "KI", "KJ", "BP", "BR", "BU"})
 CONTENTS = frozenset({"E0441", "E0442", "E0443", "E0444", "E0447"})
-BY_CHANCE = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+BY_CHANCE = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def tried(asked: tuple[Case, int | None]) -> Made | None:
@@ -33,6 +33,7 @@ def tried(asked: tuple[Case, int | None]) -> Made | None:
 @BY_CHANCE
 def test_every_claim_keeps_the_laws(asked: tuple[Case, int | None]) -> None:
     made = tried(asked)
+    assert made == tried(asked), "the same case makes the same claim"
     if made is None:
         return
     assert bool(made.claims) != bool(made.reasons), "a claim, or why there is none, and never both"
@@ -87,12 +88,6 @@ def test_no_line_bills_a_month_that_the_calendar_does_not_call_payable(
 
 @given(asked=claim_cases())
 @BY_CHANCE
-def test_the_same_case_makes_the_same_claim(asked: tuple[Case, int | None]) -> None:
-    assert tried(asked) == tried(asked)
-
-
-@given(asked=claim_cases())
-@BY_CHANCE
 def test_no_reason_repeats_what_is_personal(asked: tuple[Case, int | None]) -> None:
     made = tried(asked)
     if made is not None:
@@ -101,12 +96,12 @@ def test_no_reason_repeats_what_is_personal(asked: tuple[Case, int | None]) -> N
 
 
 def test_chance_makes_claims_of_every_kind() -> None:
-    """The laws would be empty if it did not: of 300 cases some are billed, and some end each other way."""
+    """The laws would be empty if it did not: of 200 cases some are billed, and some end each other way."""
     ends: Counter[str] = Counter()
 
     @given(asked=claim_cases())
     @settings(
-        max_examples=300,
+        max_examples=200,
         deadline=None,
         suppress_health_check=list(HealthCheck),
         derandomize=True,

@@ -97,7 +97,7 @@ def test_a_claim_of_each_kind(found: Made) -> None:
 
 
 @given(asked=claim_cases())
-@settings(max_examples=60, deadline=None, suppress_health_check=[*HealthCheck], report_multiple_bugs=False)
+@settings(max_examples=40, deadline=None, suppress_health_check=[*HealthCheck], report_multiple_bugs=False)
 def test_claims_by_chance(asked: tuple[Case, int | None]) -> None:
     try:
         found = claim_of(asked)
