@@ -1,8 +1,9 @@
 """The ledger's first tables."""
 
 import django.db.models.deletion
-import loxley.office.ledger.models.columns
 from django.db import migrations, models
+
+import loxley.office.ledger.models.columns
 
 
 class Migration(migrations.Migration):
