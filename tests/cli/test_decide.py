@@ -17,7 +17,16 @@ from .running import loxley
 
 CaseFile = Callable[[Any], Path]
 
-CODES = {"current": 0, "2019": 12, "denied": 10, "missing": 11, "exercise": 0, "sleep": 0, "continued": 0}
+CODES = {
+    "current": 0,
+    "2019": 12,
+    "denied": 10,
+    "missing": 11,
+    "exercise": 0,
+    "sleep": 0,
+    "continued": 0,
+    "certificate": 0,
+}
 FIRST_LINES = {
     "current": "Covered, Group I.",
     "2019": "A person must decide: its rule is not encoded yet.",
@@ -26,6 +35,7 @@ FIRST_LINES = {
     "exercise": "Covered, Group I.",
     "sleep": "Covered, Group I.",
     "continued": "Covered, Group II.",
+    "certificate": "Covered, Group I.",
 }
 KEYS = {
     "": "format engine case_sha256 date_of_service as_of editions verdict group refer_because lines coverage_period "

@@ -26,6 +26,7 @@ FORMS = {
     "exercise": [RETIRED, NO_NOTICE],
     "sleep": [RETIRED, NO_NOTICE],
     "continued": [RETIRED, NO_NOTICE],
+    "certificate": [CERTIFICATE, NO_NOTICE],
 }
 PAPERS = ["standard-written-order.pdf", "determination.pdf"]
 REQUEST = "request-to-prescriber.pdf"
