@@ -4,7 +4,7 @@
     python scripts/seeded_faults.py --check MODULE:FUNCTION
 
 Ours is a function `check(data, as_of)` from the bytes of a file and the day of the check to the codes of the faults that
-it found, none where it accepts the file. `CHECK` names it; while it names none, our column is open.
+it found, none where it accepts the file. `CHECK` names it; if it names none, our column is open.
 """
 
 import datetime as dt
@@ -21,7 +21,7 @@ from tests.exchange.seeded.seeded import Seeded, seeded, sound, table  # noqa: E
 
 PAGE = ROOT / "docs" / "seeded-faults.md"
 FROM, TO = "<!-- faults: written by scripts/seeded_faults.py -->", "<!-- end of the faults -->"
-CHECK = ""
+CHECK = "tests.exchange.seeded.loxley_verdict:codes"
 """Our check as `module:function`."""
 OPEN = "open"
 _ESCAPED = r"\\\1"

@@ -70,7 +70,13 @@ def test_standard_input_is_a_file_too(inside: Inside) -> None:
 
 def test_what_we_write_passes_our_own_check(inside: Inside, file: Path) -> None:
     for case in ("current", "certificate", "continued", "sleep"):
-        assert inside("claim", "make", f"examples/{case}.json", "--test", "-o", file).code == 0
+        asked = ("claim", "make", f"examples/{case}.json", "--test", "-o", file)
+        assert inside(*asked).code == 0
+        first = re.search(rb"DTP\*472\*D8\*(\d{4})(\d\d)(\d\d)", file.read_bytes())
+        assert first is not None
+        file.unlink()
+        day = b"-".join(first.groups()).decode()
+        assert inside(*asked, "--created-at", f"{day}T08:00").code == 0
         assert inside("claim", "check", file).code == 0
 
 

@@ -25,7 +25,8 @@ MOST_MODIFIERS: int = _data()["room"]["modifiers"]
 """Modifiers that a line has room for."""
 OVERFLOW: str = _data()["room"]["overflow"]
 """The modifier that says: the others are in the note."""
-_LIST: str = _data()["room"]["list"]
+LIST: str = _data()["room"]["list"]
+"""The word that such a list begins with."""
 _BETWEEN: str = _data()["room"]["between"]
 
 
@@ -93,7 +94,7 @@ def note_on_line(modifiers: tuple[str, ...], note: str | None) -> str | None:
     """
     if len(modifiers) <= MOST_MODIFIERS:
         return note
-    told = f"{_LIST} {' '.join(modifiers)}"
+    told = f"{LIST} {' '.join(modifiers)}"
     return told if note is None else f"{told}{_BETWEEN}{note}"
 
 
@@ -103,7 +104,7 @@ def modifiers_of_note(note: str | None) -> tuple[tuple[str, ...], str | None]:
     >>> modifiers_of_note("MODIFIERS RR N1 QF RA CR; COVID-19")
     (('RR', 'N1', 'QF', 'RA', 'CR'), 'COVID-19')
     """
-    if note is None or not note.startswith(f"{_LIST} "):
+    if note is None or not note.startswith(f"{LIST} "):
         return (), note
-    told, _, text = note.removeprefix(f"{_LIST} ").partition(_BETWEEN)
+    told, _, text = note.removeprefix(f"{LIST} ").partition(_BETWEEN)
     return tuple(told.split(" ")), text or None

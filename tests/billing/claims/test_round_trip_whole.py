@@ -45,7 +45,10 @@ def _maps_once() -> Iterator[None]:
 def filed(found: Made) -> tuple[bytes, list[Refusal], list[Claim]]:
     """The file of what was made."""
     claims = [claim for claim, _lines in found.claims]
-    data, refused = written_file(claims, Submission(PARTNER, 7, NOON, production=True), LATE)
+    # The file is made on the day of the first service in it, so that none is filed late.
+    first = min((line.from_ for each in claims for line in each.lines), default=NOON.date())
+    made_at = NOON.combine(first, NOON.time())
+    data, refused = written_file(claims, Submission(PARTNER, 7, made_at, production=True), LATE)
     return data, refused, claims
 
 

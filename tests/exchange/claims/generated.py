@@ -136,8 +136,30 @@ adjustments = st.builds(
 )
 
 
+_NOT_GROUP_3 = {"J9611", "R0902"}
+
+
 @st.composite
-def lines(draw: st.DrawFn, number: str, day: dt.date, payers: tuple[str, ...], diagnoses: int) -> ClaimLine:
+def balanced(draw: st.DrawFn, payer: str, charge: Decimal, hcpcs: str, day: dt.date) -> Decision:
+    """A decision of an earlier payer: what was paid and taken off is the charge, the last reason making up the rest."""
+    paid, reasons = draw(money()), draw(st.lists(adjustments, max_size=9))
+    rest = charge - paid - sum((each.amount for each in reasons), Decimal(0))
+    reasons.append(Adjustment("PI", "94", rest))
+    return Decision(
+        payer,
+        paid,
+        hcpcs,
+        ("RR",),
+        1,
+        draw(st.dates(day, dt.date(2025, 1, 1))),
+        tuple(sorted(reasons, key=lambda each: each.group)),
+    )
+
+
+@st.composite
+def lines(
+    draw: st.DrawFn, number: str, day: dt.date, payers: tuple[str, ...], diagnoses: tuple[str, ...]
+) -> ClaimLine:
     """A line of an oxygen item whose modifiers do not contradict each other."""
     hcpcs = draw(st.sampled_from(("E0439", "E0434", "E0433", "E1390", "99509")))
     grouped = day >= dt.date(2023, 4, 1)
@@ -147,30 +169,23 @@ def lines(draw: st.DrawFn, number: str, day: dt.date, payers: tuple[str, ...], d
     further = draw(st.lists(st.sampled_from(("RA", "CR", "GW", "Q0", "GX")), unique=True, max_size=4))
     room = 30 if len(further) > 2 else 80
     certified = day <= dt.date(2022, 12, 31) and (coverage == "KX" or draw(st.booleans()))
-    decisions = tuple(
-        Decision(
-            payer,
-            draw(money()),
-            hcpcs,
-            ("RR",),
-            1,
-            draw(st.dates(day, dt.date(2025, 1, 1))),
-            tuple(sorted(draw(st.lists(adjustments, max_size=9)), key=lambda each: each.group)),
-        )
-        for payer in payers
-    )
+    charge = draw(money())
+    decisions = tuple(draw(balanced(payer, charge, hcpcs, day)) for payer in payers)
+    pointers = tuple(draw(st.lists(st.integers(1, len(diagnoses)), min_size=1, max_size=4, unique=True)))
+    if coverage == "N3" and not _NOT_GROUP_3.isdisjoint(diagnoses[each - 1] for each in pointers):
+        coverage = "N1"  # these diagnoses do not support group III
     return ClaimLine(
         hcpcs,
         ("RR", coverage, *further),
-        draw(money()),
-        draw(st.integers(1, 9)),
+        charge,
+        draw(st.integers(1, 9)) if hcpcs == "99509" else 1,  # a rental month is one unit
         day,
         number,
         draw(practitioners),
-        tuple(draw(st.lists(st.integers(1, diagnoses), min_size=1, max_size=4, unique=True))),
+        pointers,
         draw(st.none() | st.just(day + dt.timedelta(days=29))),
         draw(st.none() | st.sampled_from(("12", "13", "14", "33"))),
-        draw(text(room)) if "RA" in further or draw(st.booleans()) else None,
+        draw(text(room)) if not {"RA", "CR"}.isdisjoint(further) or draw(st.booleans()) else None,
         draw(certificates(day)) if certified else None,
         decisions,
     )
@@ -196,7 +211,6 @@ def claims(draw: st.DrawFn, number: int) -> Claim:
     other = Coverage(
         "P" if secondary else "S", Payer("60054", draw(text(60))), "W123", "CI", draw(st.none() | text(20))
     )
-    earlier = (EarlierPayer(other, draw(st.none() | money())),) if secondary or draw(st.booleans()) else ()
     frequencies: tuple[Frequency, ...] = ("1", "7", "8")
     frequency = draw(st.sampled_from(frequencies))
     day_of = [day + dt.timedelta(days=40 * place) for place in range(draw(st.integers(1, 3)))]
@@ -206,11 +220,15 @@ def claims(draw: st.DrawFn, number: int) -> Claim:
                 f"N{number}-{place}",
                 min(each, dt.date(2024, 5, 31)),
                 ("60054",) if secondary else (),
-                len(diagnoses),
+                diagnoses,
             )
         )
         for place, each in enumerate(day_of)
     )
+    paid = draw(st.none() | money())
+    if secondary and paid is not None:  # what he has paid on the lines
+        paid = sum((one.paid for each in made for one in each.decisions), Decimal(0))
+    earlier = (EarlierPayer(other, paid),) if secondary or draw(st.booleans()) else ()
     return Claim(
         number=f"N{number}",
         supplier=draw(suppliers),

@@ -1,6 +1,7 @@
 """Made-up claims: a month of 2024, one of 2022 with its certificate, one that goes to a secondary payer."""
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 
 from loxley.billing.claim import (
@@ -123,8 +124,15 @@ SECONDARY = claim(
 """The group plan of a working patient has paid 140 + 10 = 150; Medicare comes second."""
 
 
+def submission_for(*claims: Claim) -> Submission:
+    """A file that is made three weeks after the first service in it, so that no claim comes too late."""
+    first = min(each.from_ for claim in claims for each in claim.lines)
+    made = dt.datetime.combine(first + dt.timedelta(21), SUBMISSION.created_at.time())
+    return replace(SUBMISSION, created_at=made)
+
+
 def text_of(*claims: Claim) -> str:
     """The file of these claims, none of which may be refused."""
-    data, refused = written_file(claims, SUBMISSION, AS_OF)
+    data, refused = written_file(claims, submission_for(*claims), AS_OF)
     assert refused == []
     return data.decode("ascii")

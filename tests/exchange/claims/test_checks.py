@@ -107,6 +107,7 @@ def test_the_old_medicare_number_was_right_before_2020() -> None:
         BASES["certified"]
         .replace("MI*1EG4TE5MK73", "MI*123456789A")
         .replace("472*D8*20221105", "472*D8*20191231")
+        .replace("7*20221126*0930", "7*20200121*0930")  # the file is made three weeks later
     )
     assert check(old.encode(), AS_OF) == []
     new = old.replace("472*D8*20191231", "472*D8*20200101")
@@ -118,6 +119,7 @@ def test_diagnoses_are_icd_9_until_the_last_of_september_2015() -> None:
         BASES["certified"]
         .replace("ABK:J449*ABF:J9611", "BK:496*BF:V462")
         .replace("472*D8*20221105", "472*D8*20150930")
+        .replace("7*20221126*0930", "7*20151021*0930")
     )
     assert check(old.encode(), AS_OF) == []
     new = old.replace("472*D8*20150930", "472*D8*20151001")

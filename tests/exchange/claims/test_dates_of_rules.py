@@ -10,12 +10,12 @@ from loxley.exchange.x12.claim_rules.across import a_month_after
 from loxley.exchange.x12.claim_rules.parties import is_mbi, is_npi
 from loxley.exchange.x12.claim_writing import written_file
 
-from .samples import AS_OF, CERTIFICATE, CERTIFIED, MONTH, PART_B, SUBMISSION, claim, line
+from .samples import AS_OF, CERTIFICATE, CERTIFIED, MONTH, PART_B, SUBMISSION, claim, line, submission_for
 
 
 def told(*made: Claim) -> list[tuple[str, int | None]]:
     """The codes and lines of what refuses the last of these claims; those before it are sound."""
-    _, refused = written_file(made, SUBMISSION, AS_OF)
+    _, refused = written_file(made, submission_for(*made), AS_OF)
     assert {each.claim for each in refused} <= {made[-1].number}
     return [(each.code, each.line) for refusal in refused for each in refusal.faults]
 
@@ -43,8 +43,8 @@ def test_the_2022_file_carries_the_certificate_loop_and_the_same_facts_in_2023_n
         return each._replace(from_=each.from_.replace(year=2023), certificate=None)
 
     later = CERTIFIED._replace(lines=tuple(map(moved, CERTIFIED.lines)))
-    of_2022, _ = written_file([CERTIFIED], SUBMISSION, AS_OF)
-    of_2023, _ = written_file([later], SUBMISSION, AS_OF)
+    of_2022, _ = written_file([CERTIFIED], submission_for(CERTIFIED), AS_OF)
+    of_2023, _ = written_file([later], submission_for(later), AS_OF)
     for element in (
         b"~PWK*CT",
         b"~CR3",
@@ -64,7 +64,8 @@ def test_the_2022_file_carries_the_certificate_loop_and_the_same_facts_in_2023_n
 def test_a_certificate_is_not_asked_for_under_the_waiver_for_a_denial_or_for_maintenance(
     modifiers: tuple[str, ...],
 ) -> None:
-    assert told(on(dt.date(2022, 6, 1), *modifiers, hcpcs="E1390")) == []
+    made = on(dt.date(2022, 6, 1), *modifiers, hcpcs="E1390")
+    assert told(made._replace(note="COVID-19" if "CR" in modifiers else None)) == []
 
 
 def test_a_coverage_modifier_is_asked_for_from_august_2018() -> None:

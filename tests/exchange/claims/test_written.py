@@ -165,9 +165,9 @@ def test_more_than_four_modifiers_are_three_and_99_and_the_whole_list_in_the_not
 
 
 def test_four_modifiers_need_no_note() -> None:
-    made = claim(line("E0439", "L1", "198.23", "RR", "N1", "QG", "CR", on=MAY))
+    made = claim(line("E0439", "L1", "198.23", "RR", "N1", "QG", "GW", on=MAY))
     text = text_of(made)
-    assert "SV1*HC:E0439:RR:N1:QG:CR*" in text
+    assert "SV1*HC:E0439:RR:N1:QG:GW*" in text
     assert "NTE" not in text
 
 
@@ -296,7 +296,7 @@ def test_a_text_that_a_file_cannot_carry_is_refused_and_not_repeated(
 
 def test_the_sign_of_an_overflow_is_not_a_modifier_to_be_given() -> None:
     """`99` as the fourth of four says that the note lists more, and it does not."""
-    odd = MONTH._replace(lines=(MONTH.lines[0]._replace(modifiers=("RR", "N1", "CR", "99")), MONTH.lines[1]))
+    odd = MONTH._replace(lines=(MONTH.lines[0]._replace(modifiers=("RR", "N1", "GW", "99")), MONTH.lines[1]))
     _, refused = written_file([odd], SUBMISSION, AS_OF)
     assert [each.code for each in refused[0].faults] == ["overflow-list"]
 

@@ -10,10 +10,12 @@ from typing import Any
 
 from loxley.billing.claim import Claim, Coverage, Subscriber, Supplier
 from loxley.exchange.x12.claim_fault import ClaimFault, Finding, readable, segment_of, words_of
+from loxley.exchange.x12.claim_header import read_header
 from loxley.exchange.x12.claim_reading import read_claim, read_subscriber, read_supplier
 from loxley.exchange.x12.claim_rules import of_claim, of_subscriber, of_supplier
 from loxley.exchange.x12.claim_rules.across import Across
 from loxley.exchange.x12.claim_rules.as_given import difference, fits
+from loxley.exchange.x12.claim_rules.filing import of_filing
 from loxley.exchange.x12.claim_stream import Part, parts
 from loxley.exchange.x12.segments import Delimiters
 
@@ -41,6 +43,7 @@ class Examiner:
         """Begin with nothing seen."""
         self.faults: list[ClaimFault] = []
         self._as_of = as_of
+        self._made: dt.date | None = None
         self._across = Across()
         self._found: list[Finding] = []
         self._supplier: tuple[str, tuple[Supplier, tuple[Finding, ...]]] | None = None
@@ -54,6 +57,9 @@ class Examiner:
             if not ascii_only:
                 self._letters(part)
             match part.kind:
+                case "header":
+                    self._made = read_header(part, self._found.append)
+                    self._place(part, None)
                 case "supplier":
                     supplier, supplier_part = read_supplier(part, self._found.append), part
                     self._found += of_supplier(supplier)
@@ -72,6 +78,8 @@ class Examiner:
                         self._found.append(Finding("claim-without-levels"))
                     claim = read_claim(part, supplier, person, coverage, self._found.append)
                     self._found += of_claim(claim, self._as_of)
+                    if self._made is not None:
+                        self._found += of_filing(claim, self._made)
                     self._found += self._across.see(claim)
                     if self._found:
                         self._place(part, claim.number)

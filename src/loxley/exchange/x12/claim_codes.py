@@ -7,6 +7,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
+from loxley.exchange.x12.claim_elements import UNREAD, date_of
+
 
 class ClaimCodes:
     """The data as sets and days, ready to be asked millions of times."""
@@ -28,6 +30,7 @@ class ClaimCodes:
         self.medicare: Final = lists["medicare"]
         self.msp_type: Final = lists["msp_type"]
         self.group_modifier: Final = lists["group_modifier"]
+        self.attested: Final = lists["attested"]
         self.liability: Final = lists["liability"]
         self.coverage: Final = lists["group_modifier"] | lists["attested"] | lists["liability"]
         self.flow: Final = lists["flow"]
@@ -37,6 +40,13 @@ class ClaimCodes:
         self.capped_rental_only: Final = lists["capped_rental_only"]
         self.not_maintained: Final = lists["not_maintained"]
         self.needs_a_reason: Final = lists["needs_a_reason"]
+        self.modifiers_since: Final[dict[str, dt.date]] = data["modifiers"]["since"]
+        self.modifiers: Final = (
+            frozenset(data["modifiers"]["values"])
+            | self.modifiers_since.keys()
+            | lists["group_modifier"]
+            | lists["capped_rental_only"]
+        )
         self.form: Final = lists["form"]
         self.only_4010_segment: Final = lists["only_4010_segment"]
         self.only_4010_date: Final = lists["only_4010_date"]
@@ -80,9 +90,13 @@ class ClaimCodes:
 
         >>> codes().answer_is("1A", "054"), codes().answer_is("1A", "LOW"), codes().answer_is("4", "W")
         (True, False, True)
+        >>> codes().answer_is("1C", "20221130"), codes().answer_is("1C", "20221131")
+        (True, False)
         """
         known = self._questions.get(question)
-        return known is not None and self._forms[known["is"]].fullmatch(text) is not None
+        if known is None or self._forms[known["is"]].fullmatch(text) is None:
+            return False
+        return known["field"] != self.date_field or date_of(text) != UNREAD
 
 
 @cache

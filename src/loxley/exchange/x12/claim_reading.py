@@ -21,10 +21,11 @@ from loxley.billing.claim import (
     Subscriber,
     Supplier,
 )
-from loxley.billing.claim_note import MOST_MODIFIERS, OVERFLOW, modifiers_of_note
 from loxley.exchange.x12.claim_codes import codes
 from loxley.exchange.x12.claim_elements import UNREAD, amount_of, at, date_of, name_of, service_day, whole_of
 from loxley.exchange.x12.claim_fault import Finding
+from loxley.exchange.x12.claim_reading_modifiers import modifiers_of_line
+from loxley.exchange.x12.claim_reading_payers import of_balance
 from loxley.exchange.x12.claim_reading_rare import certificate_of, coverage_of, decisions_of, earlier_payer_of
 from loxley.exchange.x12.claim_stream import Part
 from loxley.exchange.x12.segments import Delimiters
@@ -139,6 +140,8 @@ def read_subscriber(part: Part, tell: Tell) -> tuple[Subscriber, Coverage]:
                     name = name_of(each)
             case "N3" | "N4" if entity in _PATIENTS:
                 where.append(each)
+            case "SBR" if at(each, 9) in codes().medicare and at(each, 2) != _SELF:
+                tell(Finding("subscriber-not-self", None, ("SBR",)))
             case "DMG":
                 birth, sex = date_of(at(each, 2)), at(each, 3)
     if birth == UNREAD:
@@ -148,6 +151,7 @@ def read_subscriber(part: Part, tell: Tell) -> tuple[Subscriber, Coverage]:
 
 
 _PATIENTS = frozenset({"IL", "QC"})
+_SELF, _PERSON, _UNITS = "18", "1", "UN"
 
 
 def read_claim(part: Part, supplier: Supplier, person: Subscriber, coverage: Coverage, tell: Tell) -> Claim:
@@ -201,6 +205,9 @@ def _head(
     total = amount_of(at(told, 2))
     if total.is_nan():
         tell(Finding("amount", None, ("CLM",)))
+    earlier = tuple([earlier_payer_of(each, tell) for each in others])
+    if others:
+        of_balance(lines, earlier, others, tell)
     return Claim(
         number=at(told, 1),
         supplier=supplier,
@@ -218,7 +225,7 @@ def _head(
         note=note,
         authorization=authorization,
         patient_paid=paid,
-        earlier_payers=tuple([earlier_payer_of(each, tell) for each in others]),
+        earlier_payers=earlier,
     )
 
 
@@ -259,6 +266,8 @@ def _line(number: int, segments: _List, signs: Delimiters, tell: Tell) -> ClaimL
         elif name == "NM1":
             if each[1:2] == ["DK"]:
                 ordering = Practitioner(name_of(each), at(each, 9) if at(each, 8) == "XX" else "")
+                if at(each, 2) != _PERSON:
+                    tell(Finding("practitioner-not-a-person", number, ("NM1", "DK")))
         elif name == "NTE":
             note = _note(each, note, number, tell)
         elif name in _RARE:
@@ -269,7 +278,9 @@ def _line(number: int, segments: _List, signs: Delimiters, tell: Tell) -> ClaimL
         tell(Finding("line-order", number, ("LX",), {"count": number}))
     certificate, decisions = _of_rare(rare, number, signs, tell) if rare else (None, ())
     code = at(service, 1).split(signs.component)
-    modifiers, note = _modifiers(code, note, number, tell)
+    if at(service, 3) != _UNITS and at(code, 1) in codes().oxygen:
+        tell(Finding("units-measure", number, ("SV1",)))
+    modifiers, note = modifiers_of_line(code, note, number, tell)
     charge = amount_of(at(service, 2))
     if charge.is_nan():
         tell(Finding("amount", number, ("SV1",)))
@@ -349,24 +360,6 @@ def _of_rare(
     ]
     certificate = certificate_of(certified, number, tell) if certified else None
     return certificate, decisions_of(decided, number, signs, tell) if decided else ()
-
-
-def _modifiers(
-    code: list[str], note: str | None, number: int, tell: Tell
-) -> tuple[tuple[str, ...], str | None]:
-    """All modifiers, those that the note lists included, and what else the note says."""
-    told = tuple([each for each in code[2:] if each])
-    if len(told) > MOST_MODIFIERS:
-        tell(Finding("fifth-modifier", number, ("SV1",)))
-    if told[-1:] != (OVERFLOW,):
-        return told, note
-    listed, rest = modifiers_of_note(note)
-    if len(listed) > MOST_MODIFIERS and listed[: len(told) - 1] == told[:-1]:
-        return listed, rest
-    # Another writer's list has words of its own; that there is one is all that can be asked.
-    if note is None or not all(each in note for each in told[:-1]):
-        tell(Finding("overflow-list", number, ("SV1",)))
-    return told, note
 
 
 def _span(when: list[str], number: int, tell: Tell) -> tuple[dt.date, dt.date | None]:

@@ -1,7 +1,8 @@
 """A file of claims, written as a stream: only what was read back and found sound goes into it.
 
 Each claim becomes text, the text is read back, and what was read must be the claim that was given and must pass every
-check that `check` makes on anybody's file. A claim that fails is not written and is kept with all of its faults. Memory
+check that `check` makes on anybody's file, but for one: a claim that comes after its year may still be sent, since the
+year has exceptions that no claim shows; `check` tells of it. A claim that fails is not written and is kept with all of its faults. Memory
 holds one claim and the identities of those before it.
 """
 

@@ -12,6 +12,7 @@ from loxley.billing.claim import Claim
 from loxley.exchange.x12.claim_codes import codes
 from loxley.exchange.x12.claim_elements import UNREAD
 from loxley.exchange.x12.claim_fault import Finding
+from loxley.exchange.x12.claim_rules.accessories import accessories
 from loxley.exchange.x12.claim_rules.modifiers import MAINTAINED, REPLACED
 
 _ORIGINAL = "1"
@@ -28,11 +29,12 @@ def a_month_after(day: dt.date) -> dt.date:
 
 
 class Billed(NamedTuple):
-    """A month that was billed: of what, from which day, and whether its payment is asked for."""
+    """A month that was billed: of what, from which day, whether its payment is asked for and its rental begins anew."""
 
     hcpcs: str
     day: dt.date
     paid: bool
+    anew: bool = False
 
 
 class Across:
@@ -81,12 +83,24 @@ def _of_months(claim: Claim, months: list[Billed], found: list[Finding]) -> None
     """Put the months of a claim to those before it, and tell of two that cannot both be."""
     known = codes()
     for number, line in enumerate(claim.lines, 1):
-        if line.from_ == UNREAD or line.hcpcs not in known.oxygen:
+        accessory = line.hcpcs not in known.oxygen
+        if line.from_ == UNREAD or (accessory and line.hcpcs not in accessories()):
             continue
         paid = known.liability.isdisjoint(line.modifiers) and MAINTAINED not in line.modifiers
-        mine = Billed(line.hcpcs, line.from_, paid)
+        anew = REPLACED in line.modifiers
+        mine = Billed(line.hcpcs, line.from_, paid, anew)
+        if accessory:
+            if paid and any(_of_rental(mine, each) for each in months):
+                found.append(Finding("accessory-inside-rental", number, ("SV1",), {"hcpcs": line.hcpcs}))
+            months.append(mine)
+            continue
+        inside = [each.hcpcs for each in months if _of_rental(each, mine)]
+        if inside:
+            found.append(Finding("accessory-inside-rental", number, ("SV1",), {"hcpcs": inside[0]}))
+        if anew and any(each.anew and _running(mine, each) for each in months):
+            found.append(Finding("replaced-twice-running", number, ("SV1",), {"hcpcs": line.hcpcs}))
         # A replacement begins a new period wherever the old month stands.
-        if REPLACED not in line.modifiers and any(_overlap(mine, each) for each in months):
+        if not anew and any(_overlap(mine, each) for each in months):
             found.append(Finding("month-repeated", number, ("DTP", "472"), {"hcpcs": line.hcpcs}))
         if paid and any(_inside(mine, each) or _inside(each, mine) for each in months):
             contents = line.hcpcs if line.hcpcs in known.contents else "Contents"
@@ -99,6 +113,30 @@ def _overlap(one: Billed, other: Billed) -> bool:
         return False
     earlier, later = (one.day, other.day) if one.day <= other.day else (other.day, one.day)
     return later < a_month_after(earlier)
+
+
+def _running(one: Billed, other: Billed) -> bool:
+    """Whether two months of an item follow each other. An anchor after the 28th may lose days in a short month."""
+    if one.hcpcs != other.hcpcs:
+        return False
+    earlier, later = (one.day, other.day) if one.day <= other.day else (other.day, one.day)
+    next_ = a_month_after(earlier)
+    return next_ <= later <= next_ + dt.timedelta(_SHORTER)
+
+
+_SHORTER = 3
+"""Days by which February is shorter than the longest month."""
+
+
+def _of_rental(accessory: Billed, rental: Billed) -> bool:
+    """Whether an accessory falls into the month of a rental that is to be paid."""
+    return (
+        rental.hcpcs in codes().rental
+        and accessory.hcpcs in accessories()
+        and accessory.paid
+        and rental.paid
+        and rental.day <= accessory.day < a_month_after(rental.day)
+    )
 
 
 def _inside(contents: Billed, rental: Billed) -> bool:
@@ -114,20 +152,22 @@ def _inside(contents: Billed, rental: Billed) -> bool:
 
 
 def _kept(month: Billed) -> str:
-    """A month as few letters: the code, a sign for paid or not, the day as a number.
+    """A month as few letters: the code, a sign for paid or not and for begun anew, the day as a number.
 
     >>> _kept(Billed("E0439", dt.date(2024, 5, 10), True)), _taken("E0439+739016")[0].day
     ('E0439+739016 ', datetime.date(2024, 5, 10))
     """
-    return f"{month.hcpcs}{'+' if month.paid else '-'}{month.day.toordinal()} "
+    return f"{month.hcpcs}{_SIGNS[month.paid, month.anew]}{month.day.toordinal()} "
 
 
 def _taken(text: str) -> list[Billed]:
     return [
-        Billed(each[:_CODE], dt.date.fromordinal(int(each[_CODE + 1 :])), each[_CODE] == "+")
+        Billed(each[:_CODE], dt.date.fromordinal(int(each[_CODE + 1 :])), *_MEANT[each[_CODE]])
         for each in text.split()
     ]
 
 
+_SIGNS = {(True, False): "+", (False, False): "-", (True, True): "*", (False, True): "/"}
+_MEANT = {sign: meant for meant, sign in _SIGNS.items()}
 _CODE = 5
 """Signs of a procedure code."""

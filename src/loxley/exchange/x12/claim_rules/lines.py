@@ -10,7 +10,7 @@ from loxley.exchange.x12.claim_codes import codes
 from loxley.exchange.x12.claim_elements import UNREAD
 from loxley.exchange.x12.claim_fault import Finding
 from loxley.exchange.x12.claim_rules.certificates import of_certificate
-from loxley.exchange.x12.claim_rules.modifiers import NO_ORDER, of_modifiers
+from loxley.exchange.x12.claim_rules.modifiers import NO_ORDER, RENTED, of_modifiers
 from loxley.exchange.x12.claim_rules.parties import is_npi, too_long
 
 _HCPCS = re.compile(r"[A-Z]\d{4}|\d{4}[A-Z0-9]", re.ASCII)
@@ -31,6 +31,8 @@ def of_line(number: int, line: ClaimLine, claim: Claim, as_of: dt.date, found: l
         tell(Finding("charge-negative", number, service))
     if line.units < 1:
         tell(Finding("units", number, service))
+    elif line.units > 1 and line.hcpcs in known.rental and RENTED in line.modifiers:
+        tell(Finding("units-of-a-month", number, service, {"hcpcs": line.hcpcs}))
     _of_pointers(number, line, len(claim.diagnoses), found)
     from_, birth = line.from_, claim.subscriber.birth_date
     if from_ != UNREAD:
@@ -41,7 +43,7 @@ def of_line(number: int, line: ClaimLine, claim: Claim, as_of: dt.date, found: l
         if from_ < birth:
             tell(Finding("service-before-birth", number, span))
     if line.ordered_by is None:
-        if NO_ORDER not in line.modifiers:  # that nobody ordered it is what the line says
+        if NO_ORDER not in line.modifiers:  # nobody ordered what has no order
             tell(Finding("practitioner-missing", number, ("LX",)))
     else:
         if not is_npi(line.ordered_by.npi):

@@ -6,6 +6,7 @@ from loxley.billing.claim import Claim, ClaimLine
 from loxley.exchange.x12.claim_codes import codes
 from loxley.exchange.x12.claim_elements import UNREAD
 from loxley.exchange.x12.claim_fault import Finding
+from loxley.exchange.x12.claim_rules.group_3 import GROUP_3, of_group_3
 
 RENTED, REPLACED, MAINTAINED, NO_ORDER, DISASTER = "RR", "RA", "MS", "EY", "CR"
 _LENGTH = 2
@@ -23,6 +24,11 @@ def of_modifiers(number: int, line: ClaimLine, claim: Claim, found: list[Finding
     )
     for code, what in wrong:
         found.append(Finding(code, number, ("SV1",), {"what": what, "hcpcs": line.hcpcs}))
+    if not known.modifiers_since.keys().isdisjoint(line.modifiers) and from_ != UNREAD:
+        early = [each for each in line.modifiers if from_ < known.modifiers_since.get(each, from_)]
+        found += [Finding("modifier-unknown", number, ("SV1",), {"what": each}) for each in early]
+    if GROUP_3 in line.modifiers:
+        of_group_3(number, line, claim, found)
     if line.note is None and claim.note is None and not known.needs_a_reason.isdisjoint(line.modifiers):
         reasons = " and ".join(sorted(known.needs_a_reason.intersection(line.modifiers)))
         found.append(Finding("reason-missing", number, ("SV1",), {"what": reasons}))
@@ -35,16 +41,24 @@ def _wrong(
     """What is wrong with these modifiers on this code, whoever's line it is: codes with what each is about."""
     known, held = codes(), frozenset(modifiers)
     found: list[tuple[str, str]] = []
-    if not all(
-        len(each) == _LENGTH and each.isascii() and each.isalnum() and each == each.upper()
-        for each in modifiers
-    ):
+    formed = {each for each in modifiers if _is_formed(each)}
+    if len(formed) < len(held):
         found.append(("modifier-form", ""))
     if len(held) < len(modifiers):
         found.append(("modifier-repeated", ""))
     if hcpcs not in known.oxygen:
         return tuple(found)
+    found += [("modifier-unknown", each) for each in sorted(formed - known.modifiers)]
     return tuple(found + _of_coverage(held, coverage_asked, groups_known) + _of_item(hcpcs, held))
+
+
+def _is_formed(modifier: str) -> bool:
+    return (
+        len(modifier) == _LENGTH
+        and modifier.isascii()
+        and modifier.isalnum()
+        and modifier == modifier.upper()
+    )
 
 
 def _of_coverage(held: frozenset[str], asked: bool, groups_known: bool) -> list[tuple[str, str]]:
@@ -58,6 +72,10 @@ def _of_coverage(held: frozenset[str], asked: bool, groups_known: bool) -> list[
         found.append(("coverage-modifiers-exclude", " and ".join(sorted(told))))
     if asked and not told:
         found.append(("coverage-modifier-missing", ""))
+    # A rental begun anew under the waiver of the emergency keeps KX, with CR.
+    anew = REPLACED in held and DISASTER not in held
+    if anew and asked and groups_known and held & known.attested:
+        found.append(("attested-on-a-new-period", ""))
     if groups and not groups_known:
         found.append(("group-modifier-early", " and ".join(sorted(groups))))
     return found
