@@ -11,7 +11,7 @@ def accessories() -> frozenset[str]:
     """The codes of what is inside a rental. One list holds for every day.
 
     >>> {"A4615", "E0439"} & accessories()
-    frozenset({'A4615'})
+    {'A4615'}
     """
     known = in_force(dt.date.max, dt.date.max)["hcpcs"].codes
     return frozenset(code for code, kind in known.items() if kind.is_ == "bundled")
