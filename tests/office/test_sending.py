@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 
-from loxley.billing.claim_made import ORIGINAL, Acting
+from loxley.billing.claim_identity import ORIGINAL, Acting
 from loxley.desk.claim import ClaimMade, Sending, make_claim
 from loxley.office.database import opened
 from loxley.office.ledger import models

@@ -2,16 +2,24 @@
 
 import base64
 import hashlib
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
+from loxley.billing.claim import Frequency
 from loxley.record import Case
 from loxley.rental import Month
 
-if TYPE_CHECKING:
-    from loxley.billing.claim_made import Acting
-
 _LENGTH = 16
 """Of the claim number: it survives every partner at up to 20 characters, and a line adds two."""
+
+
+class Acting(NamedTuple):
+    """Whether the claim is an original one, or replaces or voids one that the payer has numbered."""
+
+    frequency: Frequency = "1"
+    original_reference: str | None = None
+
+
+ORIGINAL = Acting()
 
 
 def patient_key(case: Case) -> str:
@@ -23,7 +31,7 @@ def patient_key(case: Case) -> str:
     return hashlib.sha256(f"{npi}\n{told.replace('-', '').upper()}".encode()).hexdigest()
 
 
-def claim_number(case: Case, month: Month, codes: list[str], acting: "Acting") -> str:
+def claim_number(case: Case, month: Month, codes: list[str], acting: Acting) -> str:
     """Sixteen letters and digits, from supplier, patient, codes, month, and what the claim acts on."""
     told = [
         patient_key(case),

@@ -13,13 +13,13 @@ from typing import NamedTuple
 from loxley.billing import claim
 from loxley.billing.accessories import Article, accessory
 from loxley.billing.claim_certificate import asked_for, certificate_of
-from loxley.billing.claim_identity import claim_number
+from loxley.billing.claim_identity import ORIGINAL, Acting, claim_number
 from loxley.billing.claim_note import NoteReason, composed_note
 from loxley.billing.claim_notes_due import notes_due
 from loxley.billing.claim_parties import Parties, parties_of
 from loxley.billing.claim_person import person_name
 from loxley.billing.claim_reason import ClaimReason, Outcome, because, lacking, remark
-from loxley.billing.inclusions import Furnished, Home
+from loxley.billing.inclusions import Furnished, Home, kind_of
 from loxley.billing.rental_rules import rental_rules
 from loxley.coverage import Determination
 from loxley.coverage.criteria.order import order_for
@@ -30,18 +30,9 @@ from loxley.rental import Calendars, Month, RentalRules, calendars, history_of
 _LIABLE = frozenset({"GA", "GZ", "GY"})
 _HOSPICE, _WAIVER, _NO_ORDER = "GW", "CR", "EY"
 _HOME = "12"
+_NEVER_PAID = frozenset({"purchase", "not-payable"})
 
 Decide = Callable[[Case, dt.date], Determination]
-
-
-class Acting(NamedTuple):
-    """Whether the claim is an original one, or replaces or voids one that the payer has numbered."""
-
-    frequency: claim.Frequency = "1"
-    original_reference: str | None = None
-
-
-ORIGINAL = Acting()
 
 
 class Billed(NamedTuple):
@@ -227,6 +218,10 @@ class _Month:
 
     def _leave_out(self, article: Article) -> None:
         """What is inside the rental is no line and no charge; what is clearly outside it is a sale; else a person decides."""
+        kind = kind_of(article.name, self.lead.from_)
+        if kind is not None and kind.is_ in _NEVER_PAID:
+            self.reasons.append(because("refused", "never-paid", item=article.name, name=kind.name))
+            return
         found = accessory(article, self.home(), self.lead.from_)
         for reason in found.reasons:
             if found.sale in {"included", "retail"}:

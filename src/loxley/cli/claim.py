@@ -13,7 +13,7 @@ from loxley.cli.options import AsOf, Json, instant, now, refuse_own_input, today
 from loxley.cli.printing import note, say, say_bytes, say_json
 
 if TYPE_CHECKING:
-    from loxley.billing.claim_made import Acting
+    from loxley.billing.claim_identity import Acting
     from loxley.desk.claim import ClaimMade, Known, Sending, StatedExpected
 
 app = typer.Typer(
@@ -144,7 +144,7 @@ def _amount(text: str | None) -> Decimal | None:
 
 
 def _acting(replaces: str | None, voids: str | None) -> "Acting":
-    from loxley.billing.claim_made import ORIGINAL, Acting
+    from loxley.billing.claim_identity import ORIGINAL, Acting
 
     if replaces is not None:
         return Acting("7", replaces)

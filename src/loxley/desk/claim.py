@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from loxley.billing.claim_made import ORIGINAL, Acting, Made, make
+from loxley.billing.claim_identity import ORIGINAL, Acting
+from loxley.billing.claim_made import Made, make
 from loxley.billing.claim_reason import gravest
 from loxley.billing.fees import Area, Fees
 from loxley.billing.inclusions import Home

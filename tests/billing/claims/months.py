@@ -10,7 +10,8 @@ import json
 from typing import Any
 
 from loxley.billing.claim import Claim, ClaimLine
-from loxley.billing.claim_made import ORIGINAL, Acting, Made, make
+from loxley.billing.claim_identity import ORIGINAL, Acting
+from loxley.billing.claim_made import Made, make
 from loxley.coverage import determine
 from loxley.record import Case, read_case
 from tests.coverage.cases import TODAY, day, record, still_in_use

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from loxley.billing.claim_identity import billed_from, billed_once, patient_key
-from loxley.billing.claim_made import Acting
+from loxley.billing.claim_identity import Acting, billed_from, billed_once, patient_key
 
 from .months import MEDICARE, case, made, the_claim
 

@@ -180,6 +180,14 @@ def test_an_accessory_alone_is_nothing_to_bill() -> None:
     assert found.reasons[0].words == "Nothing that was asked for is billed for the month from 2024-05-10."
 
 
+@pytest.mark.parametrize("code", ["E0440", "E0435", "E0445"])
+def test_what_medicare_never_pays_for_is_refused_and_not_left_to_a_person(code: str) -> None:
+    # Liquid systems bought, and an oximeter.
+    found = made(1, request__items=["E0439", code])
+    assert (found.claims, outcomes(found)) == ((), {"refused"})
+    assert found.reasons[0].words.startswith(f"{code} (")
+
+
 # --- where the patient lives
 
 

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from loxley.billing.claim_made import Acting, Made
+from loxley.billing.claim_identity import Acting
+from loxley.billing.claim_made import Made
 from tests.coverage.cases import TODAY, day, delivery
 
 from .months import facts, lines, made, outcomes, the_claim
