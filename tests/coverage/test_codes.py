@@ -7,13 +7,13 @@ import pytest
 
 from loxley.coverage import Determination, editions
 from loxley.coverage.contents import with_their_systems
-from loxley.coverage.criteria.period import months_after
 from loxley.coverage.finding import every
 from loxley.coverage.judged import Judged
 from loxley.coverage.line import judge
 from loxley.coverage.opinion import Opinion, Opinions
 from loxley.coverage.rulebook import in_force
 from loxley.record import Facts
+from loxley.rental.anniversary import months_after
 
 from .cases import (
     MUCH_LATER,

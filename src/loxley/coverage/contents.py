@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from loxley.coverage.criteria._found import found, found_at
 from loxley.coverage.criteria.order import order_for, written_order
-from loxley.coverage.criteria.period import months_begun, portable_start, service_start
+from loxley.coverage.criteria.period import portable_start, service_start
 from loxley.coverage.edition import Kind
 from loxley.coverage.finding import Evidence, Finding, Reason, all_of, reason, refer
 from loxley.coverage.judged import Judged, Papers
@@ -18,6 +18,7 @@ from loxley.coverage.rulebook import Rulebook
 from loxley.coverage.truth import of_fact
 from loxley.record import Facts
 from loxley.record.papers import Order
+from loxley.rental.anniversary import months_begun
 
 _BELONGING = {"bundled", "contents"}
 

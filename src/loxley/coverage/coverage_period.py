@@ -5,11 +5,12 @@ import datetime as dt
 from loxley.coverage.continued import window_of
 from loxley.coverage.criteria.length_of_need import end_of_need
 from loxley.coverage.criteria.order import order_for
-from loxley.coverage.criteria.period import coverage_start, months_after
+from loxley.coverage.criteria.period import coverage_start
 from loxley.coverage.determination import CoveragePeriod, Line
 from loxley.coverage.opinion import Opinion
 from loxley.coverage.rulebook import Rulebook
 from loxley.record import Facts
+from loxley.rental.anniversary import months_after
 
 
 def coverage_period(

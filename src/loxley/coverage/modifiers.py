@@ -7,7 +7,7 @@ from loxley.coverage.criteria.around.replacement import replaced_anything
 from loxley.coverage.criteria.delivery import deliveries_of
 from loxley.coverage.criteria.flow import flow_of
 from loxley.coverage.criteria.order import orders_for
-from loxley.coverage.criteria.period import months_after, portable_start, service_start
+from loxley.coverage.criteria.period import portable_start, service_start
 from loxley.coverage.determination import Line
 from loxley.coverage.edition import Edition
 from loxley.coverage.finding import Finding
@@ -16,6 +16,7 @@ from loxley.coverage.notice_cost import liability
 from loxley.coverage.rulebook import Rulebook
 from loxley.coverage.waiver import waiver_modifiers
 from loxley.record import Facts
+from loxley.rental.anniversary import months_after
 
 
 def modifiers(line: Judged, facts: Facts, rules: Rulebook) -> list[str]:

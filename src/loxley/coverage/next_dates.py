@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from loxley.coverage.criteria.order import order_for
-from loxley.coverage.criteria.period import months_after
 from loxley.coverage.determination import Determination
 from loxley.coverage.edition import Edition, editions
 from loxley.coverage.facts_in_words import CaseInWords
 from loxley.coverage.sentences import explaining
 from loxley.record import Case, Facts
+from loxley.rental.anniversary import months_after
 
 _RETEST = {"retest-opens": "retest_from_day", "retest-closes": "retest_to_day"}
 _GROUPS = {"I": "group_1", "II": "group_2", "III": "group_3"}

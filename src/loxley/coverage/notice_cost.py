@@ -4,12 +4,13 @@ import datetime as dt
 from collections.abc import Sequence
 
 from loxley.coverage.criteria.notice import notices_for
-from loxley.coverage.criteria.period import months_after, portable_start, rental_month_of, service_start
+from loxley.coverage.criteria.period import portable_start, rental_month_of, service_start
 from loxley.coverage.determination import Remark
 from loxley.coverage.edition import Edition
 from loxley.coverage.judged import Judged
 from loxley.coverage.rulebook import Rulebook
 from loxley.record import Facts
+from loxley.rental.anniversary import months_after
 
 
 def liability(edition: Edition, line: Judged, facts: Facts) -> list[str]:

@@ -9,13 +9,14 @@ from typing import NamedTuple
 from loxley.coverage.criteria.certificate_answers import Subject, answered_band
 from loxley.coverage.criteria.certificate_forms import Form, day_of
 from loxley.coverage.criteria.certificate_orders import band, first_order, highest_on, order_on
-from loxley.coverage.criteria.period import months_after, service_start
+from loxley.coverage.criteria.period import service_start
 from loxley.coverage.edition import Edition
 from loxley.coverage.finding import Evidence
 from loxley.coverage.rulebook import Rulebook
 from loxley.record import Facts, Placed
 from loxley.record.papers import CertificateAnswers, Order
 from loxley.record.service import Delivery
+from loxley.rental.anniversary import months_after
 
 
 class Start(NamedTuple):

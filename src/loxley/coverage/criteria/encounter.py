@@ -3,12 +3,12 @@
 import datetime as dt
 
 from loxley.coverage.criteria._found import defect, defect_at
-from loxley.coverage.criteria.period import months_after
 from loxley.coverage.edition import Edition
 from loxley.coverage.finding import Evidence, Finding, refer
 from loxley.coverage.truth import Truth
 from loxley.record import Facts, Placed
 from loxley.record.clinical import Encounter
+from loxley.rental.anniversary import months_after
 
 _TREATING = "treating-practitioner"
 

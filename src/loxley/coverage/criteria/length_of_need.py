@@ -4,12 +4,13 @@ import datetime as dt
 
 from loxley.coverage.criteria._found import defect_at
 from loxley.coverage.criteria.order import order_for
-from loxley.coverage.criteria.period import coverage_start, months_after
+from loxley.coverage.criteria.period import coverage_start
 from loxley.coverage.edition import Edition
 from loxley.coverage.finding import Finding
 from loxley.coverage.truth import of_fact
 from loxley.record import Facts, Placed
 from loxley.record.papers import Order
+from loxley.rental.anniversary import months_after
 
 
 def end_of_need(order: Placed[Order], facts: Facts) -> dt.date | None:

@@ -4,12 +4,12 @@ import datetime as dt
 from collections.abc import Iterable
 
 from loxley.coverage.criteria._found import defect, defect_at
-from loxley.coverage.criteria.period import months_after
 from loxley.coverage.edition import Edition
 from loxley.coverage.finding import Evidence, Finding, Reason, every
 from loxley.coverage.rulebook import Rulebook
 from loxley.record import Facts
 from loxley.record.codes import LIFETIME_MONTHS
+from loxley.rental.anniversary import months_after
 
 _NEED = "need-in-medical-record"
 

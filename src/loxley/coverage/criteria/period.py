@@ -1,11 +1,11 @@
 """When therapy starts, and how long the first period of coverage lasts."""
 
-import calendar
 import datetime as dt
 from typing import NamedTuple
 
 from loxley.record import Facts
 from loxley.record.service import RentalHistory
+from loxley.rental.anniversary import months_after
 
 
 class _Start(NamedTuple):
@@ -123,34 +123,6 @@ def number_of_day(start: dt.date, day: dt.date) -> int:
     61
     """
     return (day - start).days + 1
-
-
-def months_after(day: dt.date, months: int) -> dt.date:
-    """The same day of the month, `months` later (earlier if negative); a short month gives its last day.
-
-    >>> months_after(dt.date(2024, 1, 31), 1), months_after(dt.date(2026, 10, 15), -6)
-    (datetime.date(2024, 2, 29), datetime.date(2026, 4, 15))
-    """
-    years, month = divmod(day.month - 1 + months, 12)
-    year = day.year + years
-    try:
-        return dt.date(year, month + 1, day.day)
-    except ValueError:  # the month is too short for that day
-        return dt.date(year, month + 1, calendar.monthrange(year, month + 1)[1])
-
-
-def months_begun(start: dt.date, day: dt.date) -> int:
-    """How many rental months have begun by `day`; the first begins on `start`.
-
-    >>> months_begun(dt.date(2024, 5, 10), dt.date(2024, 5, 10)), months_begun(dt.date(2024, 5, 10), dt.date(2024, 7, 9))
-    (1, 2)
-    >>> months_begun(dt.date(2024, 5, 10), dt.date(2024, 5, 9))
-    0
-    """
-    if day < start:
-        return 0
-    months = (day.year - start.year) * 12 + day.month - start.month
-    return months + 1 if months_after(start, months) <= day else months
 
 
 def rental_month_of(start: dt.date, day: dt.date) -> dt.date:

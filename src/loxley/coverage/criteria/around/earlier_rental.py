@@ -9,17 +9,12 @@ import datetime as dt
 from loxley.coverage.criteria._found import found
 from loxley.coverage.criteria.around.eligibility import differ, latest, shown
 from loxley.coverage.criteria.around.replacement import uncounted_replacements
-from loxley.coverage.criteria.period import (
-    coverage_start,
-    history_of_this_rental,
-    months_after,
-    months_begun,
-    service_start,
-)
+from loxley.coverage.criteria.period import coverage_start, history_of_this_rental, service_start
 from loxley.coverage.edition import Edition
 from loxley.coverage.finding import Evidence, Finding, ReferBecause, refer
 from loxley.coverage.rulebook import Rulebook
 from loxley.record import Facts
+from loxley.rental.anniversary import months_after, months_begun
 
 
 def earlier_rental(program: Edition, facts: Facts, rules: Rulebook) -> Finding | None:

@@ -7,13 +7,14 @@ import datetime as dt
 
 from loxley.coverage.criteria._found import defect
 from loxley.coverage.criteria.order import order_for
-from loxley.coverage.criteria.period import months_after, recorded_start
+from loxley.coverage.criteria.period import recorded_start
 from loxley.coverage.edition import Edition
 from loxley.coverage.finding import Evidence, Finding, Missing, refer
 from loxley.coverage.rulebook import Rulebook
 from loxley.coverage.truth import of_fact
 from loxley.record import Facts, Placed
 from loxley.record.service import Delivery
+from loxley.rental.anniversary import months_after
 
 _AT_END_OF_LIFETIME = "rul-ended"
 
