@@ -34,7 +34,7 @@ from loxley.paperwork._order import (
     TitrateRange,
     missing_elements,
 )
-from loxley.paperwork._paper import Paper
+from loxley.paperwork._paper import Language, Paper
 from loxley.paperwork._parties import Address, Patient, Practitioner, Supplier
 from loxley.paperwork._request import AskedQuestion, RequestToPrescriber
 from loxley.paperwork._typesetting import render
@@ -54,6 +54,7 @@ __all__ = [
     "DocumentStatus",
     "Element",
     "Holds",
+    "Language",
     "MissingFact",
     "Option",
     "OptionSheet",

@@ -27,7 +27,7 @@ def render(paper: Paper) -> bytes:
     """
     content = _tree(asdict(paper))
     refuse_uncovered(content)
-    return _compile(paper.template, {**content, **paper.concluded()}, paper.as_of)
+    return _compile(paper.template, {**content, "look": paper.look, **paper.concluded()}, paper.as_of)
 
 
 def _compile(template: str, content: dict[str, Any], as_of: date) -> bytes:
