@@ -14,7 +14,7 @@ from .running import ESCAPE
 CURRENT = "examples/current.json"
 BROKEN = {
     "decide": ("loxley.desk.decide.decide", ["decide", CURRENT]),
-    "papers": ("loxley.desk.papers.write_papers", ["papers", CURRENT, "-o", "OUT"]),
+    "papers": ("loxley.desk.papers.making.write_papers", ["papers", CURRENT, "-o", "OUT"]),
     "simulate": ("loxley.desk.simulate.simulate", ["simulate", "examples/idle-portable.json"]),
     "estimate": ("loxley.desk.estimate.estimate", ["estimate", "examples/home-history.json"]),
     "schema": ("loxley.desk.schemas.schema_text", ["schema", "case"]),

@@ -10,7 +10,7 @@ import pytest
 
 from loxley.coverage import determine
 from loxley.coverage.explanation import explain
-from loxley.desk.papers import form_sentence, official_forms
+from loxley.desk.papers.official_forms import form_sentence, official_forms
 
 from .cases import MUCH_LATER, RESERVOIR, Changes, asked, case, day, delivery, order, outcome, visit
 from .certificates import (

@@ -6,7 +6,7 @@ import itertools
 import pytest
 
 from loxley.coverage import Determination, determine
-from loxley.desk.determination_sheet import determination_sheet
+from loxley.desk.papers.determination_sheet import determination_sheet
 from loxley.paperwork import DeterminationSheet
 
 from .conftest import Example

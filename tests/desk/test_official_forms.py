@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from loxley.coverage import determine
-from loxley.desk.papers import OfficialForm, form_sentence, official_forms
+from loxley.desk.papers.official_forms import OfficialForm, form_sentence, official_forms
 
 from .conftest import Example
 

@@ -11,8 +11,9 @@ from hypothesis import HealthCheck, given, settings
 
 from loxley.coverage import determine
 from loxley.coverage.explanation import explain
-from loxley.desk.determination_sheet import determination_sheet
-from loxley.desk.request_to_prescriber import requests_to_prescriber
+from loxley.desk.papers.determination_sheet import determination_sheet
+from loxley.desk.papers.request_to_prescriber import requests_to_prescriber
+from loxley.desk.papers.wanted import NotMade
 from loxley.paperwork import Paper, render
 from loxley.record import Case, read_case
 from tests.coverage.cases import case, order, study
@@ -55,7 +56,8 @@ def papers(opened: Case, as_of: dt.date) -> Iterator[Paper]:
     """The sheet, and the request where there is one."""
     determination = determine(opened, as_of)
     yield determination_sheet(opened, determination)
-    yield from requests_to_prescriber(opened, determination)
+    requests = requests_to_prescriber(opened, determination)
+    yield from () if isinstance(requests, NotMade) else requests
 
 
 def flat(text: str) -> str:

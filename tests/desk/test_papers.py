@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
-from loxley.desk import papers as desk_papers
-from loxley.desk.papers import PAPER_NAMES, make_papers, write_papers
+from loxley.desk.papers import making
+from loxley.desk.papers.kinds import PAPER_NAMES
+from loxley.desk.papers.making import make_papers, write_papers
 from loxley.errors import InputError, SurroundingsError
 
 from .conftest import EXAMPLES, Example
@@ -20,9 +21,9 @@ DAY = dt.date(2024, 5, 10)
 _HASHES = """
 import datetime as dt, hashlib, pathlib, sys
 from loxley.desk.decide import open_case
-from loxley.desk.papers import make_papers
+from loxley.desk.papers.making import make_papers
 case = open_case(pathlib.Path(sys.argv[1]).read_bytes())
-for paper in make_papers(case, dt.date.fromisoformat(sys.argv[2]))[1]:
+for paper in make_papers(case, dt.date.fromisoformat(sys.argv[2])).papers:
     print(hashlib.sha256(paper.pdf).hexdigest())
 """
 
@@ -35,7 +36,7 @@ def test_the_papers_are_the_same_bytes_again_and_in_another_process(
     case = example(name)
     as_of = case.request.date_of_service
     first, second = (
-        [hashlib.sha256(paper.pdf).hexdigest() for paper in make_papers(case, as_of)[1]] for _ in range(2)
+        [hashlib.sha256(paper.pdf).hexdigest() for paper in make_papers(case, as_of).papers] for _ in range(2)
     )
     elsewhere = subprocess.run(
         [sys.executable, "-c", _HASHES, str(EXAMPLES / f"{name}.json"), as_of.isoformat()],
@@ -50,7 +51,7 @@ def test_the_papers_are_the_same_bytes_again_and_in_another_process(
 
 def test_another_day_is_another_paper(example: Example) -> None:
     case = example("current")
-    assert make_papers(case, DAY)[1] != make_papers(case, dt.date(2024, 5, 11))[1]
+    assert make_papers(case, DAY).papers != make_papers(case, dt.date(2024, 5, 11)).papers
 
 
 def test_what_was_written_is_told_with_its_hash(example: Example, tmp_path: Path) -> None:
@@ -96,7 +97,7 @@ def test_a_paper_that_cannot_be_written_leaves_no_part_of_itself(
     def refuse(folder: Path, _files: dict[str, bytes]) -> list[Path]:
         raise SurroundingsError(f"{folder}: cannot be written (disk full)")
 
-    monkeypatch.setattr(desk_papers, "write_outputs", refuse)
+    monkeypatch.setattr(making, "write_outputs", refuse)
     with pytest.raises(SurroundingsError):
         write_papers(example("current"), DAY, tmp_path)
     assert list(tmp_path.iterdir()) == []
@@ -111,7 +112,7 @@ def test_no_property_of_the_file_names_the_patient(name: str, example: Example) 
     case = example(name)
     assert case.patient is not None
     assert case.patient.name is not None
-    for paper in make_papers(case, case.request.date_of_service)[1]:
+    for paper in make_papers(case, case.request.date_of_service).papers:
         with pikepdf.open(io.BytesIO(paper.pdf)) as pdf:
             properties: list[Any] = [pdf.docinfo, pdf.Root["/Metadata"].read_bytes()]
         for value in (case.patient.name.family, case.patient.medicare_id):

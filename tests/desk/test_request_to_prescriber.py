@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 
 from loxley.coverage import determine
-from loxley.desk.request_to_prescriber import requests_to_prescriber
+from loxley.desk.papers.request_to_prescriber import requests_to_prescriber
+from loxley.desk.papers.wanted import NotMade
 from loxley.paperwork import Practitioner, RequestToPrescriber
 from loxley.record import read_case
 from tests.coverage.cases import Changes, case, order, study, visit
@@ -22,14 +23,18 @@ from .conftest import Example
 def asked(date: str = "2024-05-10", **changes: Any) -> RequestToPrescriber:
     """The request of Ada's case with something missing, as of its date of service."""
     opened = case(date, **changes)
-    (request,) = requests_to_prescriber(opened, determine(opened, dt.date.fromisoformat(date)))
+    requests = requests_to_prescriber(opened, determine(opened, dt.date.fromisoformat(date)))
+    assert isinstance(requests, list)
+    (request,) = requests
     return request
 
 
 def test_every_question_to_the_prescriber_is_on_it_with_its_record_and_its_rule(example: Example) -> None:
     opened = example("missing")
     determination = determine(opened, dt.date(2025, 2, 18))
-    (request,) = requests_to_prescriber(opened, determination)
+    requests = requests_to_prescriber(opened, determination)
+    assert isinstance(requests, list)
+    (request,) = requests
     to_prescriber = [fact for fact in determination.missing if fact.ask == "prescriber"]
     assert [each.question for each in request.questions] == [fact.question for fact in to_prescriber]
     first = request.questions[0]
@@ -53,7 +58,7 @@ def test_every_question_to_the_prescriber_is_on_it_with_its_record_and_its_rule(
 )
 def test_where_nothing_is_to_be_asked_of_the_prescriber_there_is_no_request(changes: Changes) -> None:
     opened = case(**changes)
-    assert requests_to_prescriber(opened, determine(opened, dt.date(2024, 5, 10))) == []
+    assert isinstance(requests_to_prescriber(opened, determine(opened, dt.date(2024, 5, 10))), NotMade)
 
 
 def test_it_goes_to_whoever_ordered_what_is_asked_for() -> None:
@@ -101,8 +106,9 @@ def test_no_question_of_any_case_carries_a_level_a_statement_or_an_answer(tree: 
     opened = read_case(json.dumps(tree))
     determination = determine(opened, dt.date.fromisoformat(tree["request"]["date_of_service"]))
     requests = requests_to_prescriber(opened, determination)
-    assert bool(requests) == any(fact.ask == "prescriber" for fact in determination.missing)
-    for request in requests:
+    asked = any(fact.ask == "prescriber" for fact in determination.missing)
+    assert isinstance(requests, NotMade) != asked
+    for request in [] if isinstance(requests, NotMade) else requests:
         whole = json.dumps(asdict(request), default=str)
         for finding in determination.findings:
             assert finding.statement not in whole

@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from loxley.coverage import determine
-from loxley.desk.standard_written_order import standard_written_orders
+from loxley.desk.papers.standard_written_order import standard_written_orders
 from loxley.paperwork import (
     ContinuousFlow,
     OrderedItem,

@@ -11,7 +11,8 @@ from loxley.coverage import Determination, determine
 from loxley.desk.claim_story import ClaimStory
 from loxley.desk.decide import open_case
 from loxley.desk.estimate import estimate
-from loxley.desk.papers import form_sentence, write_papers
+from loxley.desk.papers.making import write_papers
+from loxley.desk.papers.official_forms import form_sentence
 from loxley.desk.simulate import simulate
 from loxley.desk.trip import answer_trip
 from loxley.errors import NotFoundError

@@ -23,7 +23,7 @@ _FORMATS = {
     "fleet-summary": ("loxley.desk.fleet.summary", "FleetSummary"),
     "estimate": ("loxley.supply.estimating.estimate", "Estimate"),
     "history": ("loxley.supply.estimating.history", "History"),
-    "papers": ("loxley.desk.papers", "Papers"),
+    "papers": ("loxley.desk.papers.making", "Papers"),
     "partner": ("loxley.exchange.x12.claim_partner", "Partner"),
     "remit": ("loxley.desk.remit", "Remittance"),
     "rules": ("loxley.coverage.rules", "Rules"),

@@ -9,19 +9,22 @@ from loxley.coverage.facts_in_words import CaseInWords
 from loxley.coverage.finding_words import source
 from loxley.coverage.rulebook import in_force
 from loxley.coverage.sentences import explaining
-from loxley.desk.parties import paper_patient, paper_supplier
+from loxley.desk.papers.parties import paper_patient, paper_supplier
+from loxley.desk.papers.wanted import AS_USUAL, NotMade, Wanted
 from loxley.paperwork import AskedQuestion, Practitioner, RequestToPrescriber
 from loxley.record import Case, Facts, item_name
 
 _DAY = re.compile(r"(?<![\w@-])\d{4}-\d{2}-\d{2}(?![\w-])")
-NOTHING_ASKED = "nothing is to be asked of the prescriber"
+_NOTHING_ASKED = NotMade("nothing is to be asked of the prescriber")
 
 
-def requests_to_prescriber(case: Case, determination: Determination) -> list[RequestToPrescriber]:
+def requests_to_prescriber(
+    case: Case, determination: Determination, _wanted: Wanted = AS_USUAL
+) -> list[RequestToPrescriber] | NotMade:
     """One request with every question to the prescriber; none where there is no question."""
     questions = _questions(case, determination)
     if not questions:
-        return []
+        return _NOTHING_ASKED
     as_of, service = (
         dt.date.fromisoformat(day) for day in (determination.as_of, determination.date_of_service)
     )

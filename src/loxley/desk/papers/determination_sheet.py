@@ -14,7 +14,7 @@ from loxley.coverage.headings import under_headings
 from loxley.coverage.next_dates import dates_that_matter
 from loxley.coverage.rulebook import in_force
 from loxley.coverage.sentences import explaining
-from loxley.desk.parties import paper_patient, paper_supplier
+from loxley.desk.papers.parties import paper_patient, paper_supplier
 from loxley.paperwork import (
     Citation,
     CoveragePeriod,

@@ -5,7 +5,8 @@ import datetime as dt
 from loxley.coverage import Determination
 from loxley.coverage.criteria.order import order_for
 from loxley.coverage.rulebook import in_force
-from loxley.desk.parties import paper_patient, paper_supplier
+from loxley.desk.papers.parties import paper_patient, paper_supplier
+from loxley.desk.papers.wanted import AS_USUAL, Wanted
 from loxley.equipment import catalogue
 from loxley.paperwork import (
     Activity,
@@ -37,7 +38,9 @@ _ACTIVITY: dict[str, Activity] = {
 }
 
 
-def standard_written_orders(case: Case, determination: Determination) -> list[StandardWrittenOrder]:
+def standard_written_orders(
+    case: Case, determination: Determination, _wanted: Wanted = AS_USUAL
+) -> list[StandardWrittenOrder]:
     """The orders on file for what is requested, each as a paper, and one to fill and sign for what none names."""
     facts = Facts(case, dt.date.fromisoformat(determination.as_of))
     orders: dict[str, Order] = {}
