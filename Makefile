@@ -31,6 +31,7 @@ $(VENV)/.run: requirements/run.txt pyproject.toml | $(BIN)/python
 $(VENV)/.test: requirements/test.txt $(VENV)/.run
 	@echo "Installing what the tests need ..."
 	@sh scripts/postgresql.sh
+	@sh scripts/chromium.sh
 	@$(PIP) install --require-hashes --only-binary :all: -r requirements/test.txt
 	@touch $@
 

@@ -35,11 +35,14 @@ COMMANDS = (
     "claim show",
     "remit",
     "fees load",
+    "serve",
 )
 BEFORE = {"claim show": "loxley claim make examples/current.json -o may.837"}
 """What a user has done before an example makes sense."""
 BATCHES = ("fleet",)
 """Their counts go to standard error."""
+SERVING = ("serve",)
+"""They run until they are stopped: tests/office/pages/test_serving.py starts and stops them."""
 _EXAMPLE = re.compile(r"Example: (loxley .+(?:\n  .+)*)")
 
 
@@ -71,7 +74,7 @@ def test_the_help_of_a_command_opens_with_its_usage_and_says_what_it_does(
     assert max(map(len, ended.out.splitlines())) <= 80
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", [each for each in COMMANDS if each not in SERVING])
 def test_the_example_in_the_help_runs_as_it_is_written(command: str, inside: Inside, tmp_path: Path) -> None:
     """In a folder that has the repository's examples, so that what it writes stays out of the repository."""
     line = example_of(command, inside)

@@ -17,6 +17,7 @@ from loxley.cli import (
     remit,
     rules,
     schema,
+    serve,
     simulate,
     trip,
 )
@@ -44,6 +45,7 @@ app.command("fleet", epilog=fleet.EXAMPLE)(fleet.fleet)
 app.command("estimate", epilog=estimate.EXAMPLE)(estimate.estimate)
 app.command("remit", epilog=remit.EXAMPLE)(remit.remit)
 app.command("schema", epilog=schema.EXAMPLE)(schema.schema)
+app.command("serve", epilog=serve.EXAMPLE)(serve.serve)
 app.command("demo", epilog=demo.EXAMPLE)(demo.demo)
 app.add_typer(claim.app, name="claim")
 app.add_typer(equip.app, name="equip")
