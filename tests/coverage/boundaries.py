@@ -290,18 +290,6 @@ BOUNDARIES: dict[str, Boundary] = {
             Row("R09.02", _diagnosed("R09.02"), "not-covered"),
         )
     ),
-    # Section 13.1: 36 months of continuous use; whose payment has ended goes to a person.
-    "rental_cap_months": Boundary(
-        (
-            Row(
-                "the day before the last",
-                lambda _day: {"rental__started_on": "2021-05-12"},
-                "covered I",
-            ),
-            Row("the last day", lambda _day: {"rental__started_on": "2021-05-11"}, "covered I"),
-            Row("the day after", lambda _day: {"rental__started_on": "2021-05-10"}, "refer not-encoded"),
-        )
-    ),
     # Q16: the instruction of 2023-11-30 asks for KX beside CR where the criteria are not met.
     "kx_beside_cr_from": Boundary(
         (

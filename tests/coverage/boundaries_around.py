@@ -23,6 +23,16 @@ def _replaced(event: str) -> Callable[[str], Changes]:
     return lambda date: {"deliveries": [delivery(date, replacement=event)]}
 
 
+def _under_the_waiver(begun: str) -> Callable[[str], Changes]:
+    """A rental under the waiver that meets no criteria, begun and delivered on that day."""
+    return lambda _day: {
+        "rental__began_under_phe_waiver": True,
+        "rental__started_on": begun,
+        "deliveries": [delivery(begun)],
+        "study__saturation_percent": 94,
+    }
+
+
 AROUND: dict[str, Boundary] = {
     # Section 13.8: assisted living (13) is a home, a nursing facility (31) is not.
     "home_places_of_service": Boundary(
@@ -53,17 +63,17 @@ AROUND: dict[str, Boundary] = {
         ),
         lambda found: "told" if any("CMS-4201-F" in each for each in found.advice) else "silent",
     ),
-    # Section 13.1: 36 months are paid, then no more.
+    # Section 11.3: what began under the waiver goes on through the 36 months.
     "rental_cap_months": Boundary(
-        (
-            Row("below", lambda _day: {"rental__months_paid": 35}, "covered I"),
-            Row("at", lambda _day: {"rental__months_paid": 36}, "refer not-encoded"),
-            Row("above", lambda _day: {"rental__months_paid": 37}, "refer not-encoded"),
-            Row("below, by an inquiry", lambda _day: {"eligibility": [{"months_used": 35}]}, "covered I"),
-            Row(
-                "at, by an inquiry", lambda _day: {"eligibility": [{"months_used": 36}]}, "refer not-encoded"
-            ),
-        )
+        tuple(
+            Row(word, _under_the_waiver(begun), expected)
+            for word, begun, expected in (
+                ("the day before the last", "2021-05-12", "to 2024-05-11"),
+                ("the last day", "2021-05-11", "to 2024-05-10"),
+                ("the day after", "2021-05-10", "for a person"),
+            )
+        ),
+        lambda found: "for a person" if found.verdict == "refer" else f"to {found.coverage_period.to}",
     ),
     # Section 13.5: 60 months from the first delivery, of 2019-05-10 for a replacement on 2024-05-10.
     "useful_lifetime_months": Boundary(

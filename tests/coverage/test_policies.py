@@ -48,7 +48,7 @@ STATEMENT_VALUES = {
     ),
     **dict.fromkeys(("national", "national_effective", "national_implemented", "national_says"), 1),
     **dict.fromkeys(("local", "local_says", "item", "items", "earlier", "flow_lpm", "on_lpm"), 1),
-    **dict.fromkeys(("codes", "due", "day", "since", "to"), 1),
+    **dict.fromkeys(("codes", "due", "day", "since", "to", "system"), 1),
     **dict.fromkeys(
         ("opens", "closes", "from_day", "to_day", "taken", "taken_day", "lost_from", "lost_to"), 1
     ),

@@ -59,6 +59,8 @@ ONLY_A_CASE_FILLS = {
 """Blanks of statements that no edition's figure fills."""
 
 ONLY_A_CASE_FILLS_IN = {
+    "contents.after-cap": {"item", "system"},  # of the last month that was paid
+    "rental.month": {"unit", "from_day", "why", "n", "cap"},  # what the calendar says of a month
     "contents.above-standard-flow": {"high_lpm"},  # the modifiers' figure, an edition of its own
     "retest.late": {"days"},  # the days lost
     "order.length-of-need": {"months"},  # as ordered

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from loxley.billing.rental_rules import rental_rules
+from loxley.coverage.rental_rules import rental_rules
 from loxley.rental import Calendar, Calendars, History, Month, calendars
 from loxley.rental.history import Furnished, Hospice, Stay
 

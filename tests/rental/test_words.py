@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from loxley.billing.rental_rules import rental_citation
+from loxley.coverage.rental_rules import rental_citation
 from loxley.coverage import editions
 from loxley.rental import Missing, note_text
 

@@ -20,10 +20,10 @@ from loxley.billing.claim_parties import Parties, parties_of
 from loxley.billing.claim_person import person_name
 from loxley.billing.claim_reason import ClaimReason, Outcome, because, lacking, remark
 from loxley.billing.inclusions import Furnished, Home, kind_of
-from loxley.billing.rental_rules import rental_rules
 from loxley.coverage import Determination
 from loxley.coverage.criteria.order import order_for
 from loxley.coverage.determination import Line
+from loxley.coverage.rental_rules import rental_rules
 from loxley.record import Case, Facts
 from loxley.rental import Calendars, Month, RentalRules, calendars, history_of
 

@@ -29,6 +29,8 @@ def circumstances(
     if denied:
         said += _place(denied, facts)
         said += _by_what_it_is(denied)
+    if unpaid := tuple([line.name for line in lines if line.unpaid]):
+        said.append(_say("month-not-paid", items=unpaid))
     if facts.deliveries:
         said += _replaced(facts, rules)
     return said

@@ -1,24 +1,24 @@
 """What belongs to a rented system: its accessories and supplies, and the contents of a month.
 
 While a stationary system is rented in the months that are paid, all contents are inside its rental. Contents are
-payable from the first month for who has a portable alone. After the cap a person decides, until months are counted.
+payable from the first month for who has a portable alone. After the cap the rental's calendar says which are paid.
 """
 
 from collections.abc import Sequence
 
+from loxley.coverage.contents_paid import after_cap, decided, of_no_system, paid_apart
 from loxley.coverage.criteria._found import found, found_at
-from loxley.coverage.criteria.order import order_for, written_order
-from loxley.coverage.criteria.period import portable_start, service_start
+from loxley.coverage.criteria.around.rental_month import rental_month
+from loxley.coverage.criteria.period import portable_start
 from loxley.coverage.edition import Kind
-from loxley.coverage.finding import Evidence, Finding, Reason, all_of, reason, refer
-from loxley.coverage.judged import Judged, Papers
-from loxley.coverage.line import bundled, judge, with_notice
+from loxley.coverage.finding import Evidence, Finding, refer
+from loxley.coverage.judged import Judged
+from loxley.coverage.line import bundled, judge
 from loxley.coverage.opinion import Opinions
+from loxley.coverage.rental_months import month_on
 from loxley.coverage.rulebook import Rulebook
 from loxley.coverage.truth import of_fact
 from loxley.record import Facts
-from loxley.record.papers import Order
-from loxley.rental.anniversary import months_begun
 
 _BELONGING = {"bundled", "contents"}
 
@@ -76,32 +76,44 @@ def _contents(line: Judged, kind: Kind, rental: list[Judged], facts: Facts, rule
     stationary = next(
         (each for each in rental if each.kind is not None and each.kind.is_ == "stationary"), None
     )
-    if stationary is not None:
-        return _beside_stationary(line, stationary, facts, rules)
     portables = [each for each in rental if each.kind is not None and each.kind.is_ == "portable"]
+    if stationary is not None:
+        return _beside_stationary(line, kind, stationary, portables, facts, rules)
+    own = month_on("portable", facts) if portables else None
+    if own is not None and own.capped:
+        return after_cap(line, kind, own, portables, facts, rules)
     if not portables and facts.deliveries is not None:
         return line
     alone = _portable_alone(line, facts, rules)
     if alone.holds != "yes" or not portables:
-        return line if alone.holds == "no" else _decided(line, reason(alone), (alone,))
+        return line if alone.holds == "no" else decided(line, alone)
     return _of_portable(line, kind, portables, alone, facts, rules)
 
 
-def _beside_stationary(line: Judged, stationary: Judged, facts: Facts, rules: Rulebook) -> Judged:
-    """Inside its rental in the months that are paid. Later it depends on what of them is still rented."""
-    cap = rules["program"].number("rental_cap_months")
-    day = facts.date_of_service
-    if months_begun(service_start(facts)[0], day) <= cap:
+def _beside_stationary(
+    line: Judged, kind: Kind, stationary: Judged, portables: list[Judged], facts: Facts, rules: Rulebook
+) -> Judged:
+    """Inside its rental in the months that are paid. Later they follow what of the two is in use and capped."""
+    month = month_on("stationary", facts)
+    if month is None or not month.capped:
         includes = stationary.kind is not None and stationary.kind.includes_contents is True
         return _inside(line, stationary, rules, "contents.in-bundle") if includes else line
+    if kind.belongs_to != "portable":
+        return after_cap(line, kind, month, [stationary], facts, rules)
+    own = month_on("portable", facts)
+    if own is not None and own.capped:
+        return after_cap(line, kind, own, portables or [stationary], facts, rules)
+    told = rental_month("portable", facts, rules)
+    if told is not None and told.truth in {"unknown", "conflict"}:
+        return decided(line, told)
+    if own is None:
+        return decided(line, of_no_system(line, kind, facts, rules))
     later, source = portable_start(facts)
-    if facts.rental.portable_started_on is None or months_begun(later, day) > cap:
-        return line
     codes = rules["hcpcs"]
     differ = refer(
         codes, "contents.portable-added-later", "conflict", Evidence(source, later.isoformat())
     )._replace(also_cited=(codes.citation("contents.portable-added-later-otherwise"),))
-    return _decided(line, reason(differ), (differ,))
+    return decided(line, differ)
 
 
 def _portable_alone(line: Judged, facts: Facts, rules: Rulebook) -> Finding:
@@ -133,12 +145,10 @@ def _portable_alone(line: Judged, facts: Facts, rules: Rulebook) -> Finding:
 def _of_portable(
     line: Judged, kind: Kind, portables: list[Judged], alone: Finding, facts: Facts, rules: Rulebook
 ) -> Judged:
-    """Payable with a portable that takes these contents, on its own order, while the portable itself is covered."""
-    codes = rules["hcpcs"]
+    """Payable with a portable that takes these contents."""
     taking = [each for each in portables if each.kind is not None and line.name in (each.kind.takes or ())]
-    system = (taking or portables)[0]
     takes = found_at(
-        codes,
+        rules["hcpcs"],
         "contents.of-this-system",
         of_fact(bool(taking)),
         "request.items",
@@ -146,54 +156,5 @@ def _of_portable(
         values={"item": kind.name},
     )
     if not taking:
-        return _decided(line, reason(takes), (alone, takes))
-    if months_begun(portable_start(facts)[0], facts.date_of_service) > rules["program"].number(
-        "rental_cap_months"
-    ):
-        return line
-    own = [alone, takes]
-    if kind.above_standard_flow:
-        own.append(_above_standard_flow(line, facts, rules))
-    order, order_findings = written_order(rules, line.name, facts)
-    written = Reason("unknown", order.findings) if order.truth == "no" else order
-    together = all_of([system.reason, *map(reason, own), written])
-    papers = None if system.papers is None else Papers(order, system.papers.certificate)
-    decided = Judged(
-        line.item,
-        kind,
-        together,
-        system.group if together.truth == "yes" else None,
-        (*own, *order_findings, *system.findings),
-        papers,
-        payable=True,
-    )
-    return with_notice(decided, facts, rules)
-
-
-def _above_standard_flow(line: Judged, facts: Facts, rules: Rulebook) -> Finding:
-    order = order_for(line.name, facts)
-    flows = _at_rest_or_night(order.value) if order is not None else []
-    high = rules["modifiers"].number("flow_standard_high_lpm")
-    place = "orders" if order is None else f"{order.path}.flow_lpm"
-    holds = of_fact(max(flows) > high if flows else None)
-    return found_at(
-        rules["hcpcs"],
-        "contents.above-standard-flow",
-        holds,
-        place,
-        sorted(set(flows)) or None,
-        values={"high_lpm": high},
-    )
-
-
-def _at_rest_or_night(order: Order) -> list[float]:
-    """The flows ordered at rest, asleep, by day, by night, L/min; of a titrated range both ends."""
-    flow, span = order.flow_lpm, order.titrate
-    ordered = [flow.rest, flow.sleep, flow.day, flow.night] if flow is not None else []
-    titrated = [span.low_lpm, span.high_lpm] if span is not None else []
-    at_rest = [each.flow_lpm for each in order.delivery or () if each.activity in {"rest", "sleep", None}]
-    return [each for each in (*ordered, *titrated, *at_rest) if each is not None]
-
-
-def _decided(line: Judged, why: Reason, findings: tuple[Finding, ...]) -> Judged:
-    return line._replace(reason=why, findings=findings)
+        return decided(line, takes, alone, takes)
+    return paid_apart(line, kind, taking[0], [alone, takes], facts, rules)

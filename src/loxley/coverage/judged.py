@@ -49,6 +49,8 @@ class Judged(NamedTuple):
     """For contents: whether they are paid apart from any rental."""
     waived: Truth | None = None
     """For a rental begun under the waiver of the emergency: whether the criteria are met."""
+    unpaid: bool = False
+    """Whether the calendar does not have its month paid: then no line is due, and no notice."""
 
     @property
     def name(self) -> str:
@@ -67,7 +69,7 @@ class Judged(NamedTuple):
         return (
             self.reason.truth == "no"
             and (self.is_system or self.payable)
-            and not (self.denied_for_papers or self.denied_by_statute or self.denied_for_place)
+            and not (self.unpaid or self.denied_for_papers or self.denied_by_statute or self.denied_for_place)
         )
 
     @property

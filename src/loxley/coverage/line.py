@@ -1,6 +1,7 @@
 """One line of the request: a rented system is judged, what is inside a rental shares its answer, the rest is a person's."""
 
 from loxley.coverage.criteria._found import found
+from loxley.coverage.criteria.around.rental_month import rental_month
 from loxley.coverage.criteria.item import payable
 from loxley.coverage.criteria.notice import valid_notice
 from loxley.coverage.criteria.period import portable_start, service_start
@@ -8,9 +9,12 @@ from loxley.coverage.edition import Kind
 from loxley.coverage.finding import Evidence, Finding, Reason, every, reason, refer
 from loxley.coverage.judged import Judged
 from loxley.coverage.opinion import Opinions
+from loxley.coverage.rental_months import month_on
 from loxley.coverage.rulebook import Rulebook
 from loxley.coverage.system import rented_system
+from loxley.coverage.waiver import beyond_its_months
 from loxley.record import CatalogueItem, Facts, item_name
+from loxley.rental import Unit
 
 
 def judge(
@@ -21,7 +25,7 @@ def judge(
     if gates and not (kind is None and gates[0].truth == "no"):
         return Judged(item, kind, every(gates))
     if kind is not None and (kind.is_ == "stationary" or kind.is_ == "portable"):
-        return with_notice(rented_system(item, kind, patient.of(kind.is_), facts, rules), facts, rules)
+        return _in_its_month(item, kind, kind.is_, patient, facts, rules)
     if kind is not None and (not_payable := payable(kind, item, rules)) is not None:
         return Judged(item, kind, reason(not_payable), findings=(not_payable,))
     name = item_name(item)
@@ -29,6 +33,28 @@ def judge(
         rules["program"], "not-encoded.item", "not-encoded", Evidence("request.items", name), item=name
     )
     return Judged(item, kind, reason(unencoded), findings=(unencoded,))
+
+
+def _in_its_month(
+    item: "str | CatalogueItem", kind: Kind, unit: Unit, patient: Opinions, facts: Facts, rules: Rulebook
+) -> Judged:
+    """A rented system in the rental month of the day. What is for a person there, and a month without use, comes before
+    the patient's facts; after the cap the patient is covered as before, and no line is due."""
+    month, own = rental_month(unit, facts, rules), month_on(unit, facts)
+    capped = own is not None and own.capped
+    if month is not None and (month.refer_because is not None or (month.truth == "no" and not capped)):
+        return Judged(item, kind, reason(month), findings=(month,), unpaid=month.truth == "no")
+    line = rented_system(item, kind, patient.of(unit), facts, rules)
+    if month is None:
+        return with_notice(line, facts, rules)
+    if capped and line.waived not in {None, "yes"}:
+        after = beyond_its_months(rules, facts)
+        return Judged(item, kind, reason(after), findings=(month, after), waived=line.waived, unpaid=True)
+    line = line._replace(findings=(month, *line.findings), unpaid=capped)
+    if month.truth == "unknown":
+        asked = line.reason.findings if line.reason.truth == "unknown" else ()
+        return line._replace(reason=Reason("unknown", (month, *asked)), group=None)
+    return with_notice(line, facts, rules)
 
 
 def kind_of(item: "str | CatalogueItem", rules: Rulebook) -> Kind | None:

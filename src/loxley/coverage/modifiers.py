@@ -25,8 +25,8 @@ def modifiers(line: Judged, facts: Facts, rules: Rulebook) -> list[str]:
     if verdict in {"incomplete", "refer"}:
         return []  # not decided
     edition, is_system = rules["modifiers"], line.is_system
-    if not (is_system or line.payable) or line.denied_for_place:
-        return []  # inside a rental, or with a liability that our sources leave open
+    if not (is_system or line.payable) or line.denied_for_place or line.unpaid:
+        return []  # inside a rental, in a month that is not paid, or with a liability that our sources leave open
     rental = edition.rental if is_system else ""  # contents are not rented
     event = without_order = ""
     if verdict == "covered":

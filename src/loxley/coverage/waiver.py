@@ -7,7 +7,7 @@ an older one KX stands in both cases, so that a criterion that is not known hold
 import datetime as dt
 
 from loxley.coverage.criteria._found import found
-from loxley.coverage.finding import Evidence, Reason
+from loxley.coverage.finding import Evidence, Finding, Reason, refer
 from loxley.coverage.rulebook import Rulebook
 from loxley.coverage.truth import Truth
 from loxley.record import Facts
@@ -33,6 +33,13 @@ def under_waiver(criteria: Reason, start: dt.date, facts: Facts, rules: Rulebook
     if _kx_is_told(facts, rules):
         payable = payable._replace(also_cited=(waiver.citation("waiver.earlier-instruction"),))
     return Reason("yes", (payable,)), criteria.truth
+
+
+def beyond_its_months(rules: Rulebook, facts: Facts) -> Finding:
+    """The waiver goes on through the months of the rental that are paid. What holds after them is in no text of ours."""
+    evidence = Evidence("rental.began_under_phe_waiver", facts.rental.began_under_phe_waiver)
+    after = refer(rules["phe-waiver"], "waiver.rental", "not-encoded", evidence)
+    return after._replace(variant="after-cap")
 
 
 def waiver_modifiers(waived: Truth | None, met: str, facts: Facts, rules: Rulebook) -> tuple[str, str]:

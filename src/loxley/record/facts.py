@@ -173,6 +173,8 @@ class Facts:
         self.ignored = tuple(ignored)
         self.worked_out: dict[Any, Any] = {}
         """What a room above worked out of these facts and will ask for again: they never change."""
+        self.of_the_case: dict[Any, Any] = {}
+        """The same of the whole case: what the facts of another day, or with fewer studies, share with these."""
 
     def at(self, day: dt.date, studies: Sequence[Placed[BloodGasStudy]]) -> "Facts":
         """The same facts, asked about another day and with these studies alone."""

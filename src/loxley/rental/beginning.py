@@ -32,6 +32,8 @@ class Beginning(NamedTuple):
     first_furnished: dt.date
     """The first delivery of all, from which the useful lifetime runs."""
     doubts: tuple[Doubt, ...]
+    counted_since: PaidElsewhere | None = None
+    """The earliest rental of another supplier whose months belong to this count."""
 
 
 def exists(unit: Unit, history: History, rules: RentalRules) -> bool:
@@ -82,9 +84,9 @@ def beginning(unit: Unit, history: History, rules: RentalRules) -> Beginning | R
                 doubts.append(Doubt(day, early_end))
             furnished = day
         return Beginning(day, Began(str(event.replacement), event.path), 0, furnished, tuple(doubts))
-    paid, began, told = _paid_before(day, path, earlier, history, rules)
-    doubts += [Doubt(day, each) for each in (*told, *_without_a_code(day, history))]
-    return Beginning(day, began, paid, furnished, tuple(doubts))
+    before = _paid_before(day, path, earlier, history, rules)
+    doubts += [Doubt(day, each) for each in (*before.told, *_without_a_code(day, history))]
+    return Beginning(day, before.began, before.paid, furnished, tuple(doubts), before.since)
 
 
 def _day_of(each: Furnished) -> dt.date:
@@ -144,13 +146,22 @@ def _without_a_code(day: dt.date, history: History) -> list[Reason]:
     ]
 
 
+class _Before(NamedTuple):
+    """What other suppliers were paid of a count."""
+
+    paid: int
+    began: Began
+    told: list[Reason]
+    since: PaidElsewhere | None
+
+
 def _paid_before(
     day: dt.date, path: str, earlier: list[PaidElsewhere], history: History, rules: RentalRules
-) -> tuple[int, Began, list[Reason]]:
+) -> _Before:
     """The months of this count paid elsewhere, latest first, back to a break that ended an older count."""
     started = Began("start", path)
     paid, began, told = 0, started, list[Reason]()
-    following = day
+    following, since = day, None
     for each in sorted(earlier, key=lambda each: each.ends or day, reverse=True):
         asked = [
             Missing(f"{each.path}.{key}", "supplier")
@@ -158,22 +169,24 @@ def _paid_before(
             if value is None
         ]
         if asked or each.begins is None or each.ends is None or each.months is None:
-            return paid, began, [*told, unknown("history-not-documented", "calendar.cap", *asked)]
+            told.append(unknown("history-not-documented", "calendar.cap", *asked))
+            break
         if each.ends < each.begins:
-            evidence = (each.path,)
-            return paid, began, [*told, refer("history-contradicts-itself", _RECORD, evidence=evidence)]
+            told.append(refer("history-contradicts-itself", _RECORD, evidence=(each.path,)))
+            break
         ended = _ended_a_count(each.begins, each.ends, following, history, rules)
         if isinstance(ended, Reason):
             told.append(ended)
         elif ended is not None:
-            return paid, (ended if began == started else began), told
+            began = ended if began == started else began
+            break
         if each.months > months_begun(each.begins, each.ends):
             values: dict[str, Value] = {"months": each.months, "begins": each.begins, "ends": each.ends}
             told.append(refer("more-months-than-days", _RECORD, evidence=(each.path,), **values))
         paid += each.months
         began = Began("change-of-supplier", each.path) if began == started else began
-        following = each.begins
-    return paid, began, told
+        following, since = each.begins, each
+    return _Before(paid, began, told, since)
 
 
 def _ended_a_count(

@@ -21,7 +21,7 @@ from loxley.rental.beginning import (
     undocumented,
 )
 from loxley.rental.disputes import disputed
-from loxley.rental.history import Break, History
+from loxley.rental.history import Break, History, PaidElsewhere
 from loxley.rental.month import Anchor, Began, Calendar, Contents, Month, Period
 from loxley.rental.reason import Missing, Reason, gravest, refer, unknown
 from loxley.rental.rules import RentalRules, Unit
@@ -105,7 +105,7 @@ class _Walk:
         self.anchors: list[Anchor] = []
         self.months: list[Month] = []
         self.first_furnished = begun.first_furnished
-        self._begin(begun.day, begun.began, begun.paid_before)
+        self._begin(begun.day, begun.began, begun.paid_before, begun.counted_since)
 
     def to(self, until: dt.date) -> Calendar:
         """Go on month by month until none begins by `until`."""
@@ -120,7 +120,9 @@ class _Walk:
             self.history.not_checked,
         )
 
-    def _begin(self, day: dt.date, began: Began, paid_before: int) -> None:
+    def _begin(
+        self, day: dt.date, began: Began, paid_before: int, since: PaidElsewhere | None = None
+    ) -> None:
         """A period begins: its count, its useful lifetime, its first anchor."""
         number = len(self.periods) + 1
         anew = months_after(day, self.rules.lifetime_months)
@@ -134,7 +136,7 @@ class _Walk:
             ends = tuple(sorted({months_after(self.first_furnished, self.rules.lifetime_months), anew}))
             if began.code in {"start", "change-of-supplier"}:
                 ends = ends[:1]
-        self.periods.append(Period(number, day, began, paid_before, self.first_furnished, ends))
+        self.periods.append(Period(number, day, began, paid_before, self.first_furnished, ends, since))
         self.anchors.append(Anchor(day, "start", number))
         self.turned = 0
         self.counted = self.counted_at_least = paid_before

@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import NamedTuple
 
+from loxley.rental.history import PaidElsewhere
 from loxley.rental.reason import Missing, Reason, State
 from loxley.rental.rules import Unit
 
@@ -40,6 +41,8 @@ class Period(NamedTuple):
     lifetime_from: dt.date
     lifetime_ends: tuple[dt.date, ...]
     """The first day after the useful lifetime; two where the sources leave open which."""
+    counted_since: PaidElsewhere | None = None
+    """The earliest rental of another supplier whose months belong to this count."""
 
 
 class Contents(NamedTuple):

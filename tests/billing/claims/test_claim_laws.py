@@ -6,7 +6,7 @@ from decimal import Decimal
 from hypothesis import HealthCheck, given, settings
 
 from loxley.billing.claim_made import Made
-from loxley.billing.rental_rules import rental_rules
+from loxley.coverage.rental_rules import rental_rules
 from loxley.errors import InputError
 from loxley.record import Case, Facts
 from loxley.rental import calendars, history_of

@@ -18,7 +18,7 @@ from loxley.coverage.criteria.certificate_due import (
 )
 from loxley.coverage.criteria.certificate_forms import Form, Type, chosen, day_of, on_file
 from loxley.coverage.criteria.certificate_recertified import tested_anew, visited_before
-from loxley.coverage.criteria.period import service_start
+from loxley.coverage.criteria.period import first_start
 from loxley.coverage.edition import Edition
 from loxley.coverage.finding import NOTHING_ASKED, Evidence, Finding, Reason, all_of, every, reason
 from loxley.coverage.rulebook import Rulebook
@@ -86,7 +86,7 @@ def _initial(
     forms = on_file(facts)
     initial = [each for each in forms if each.value.type in {"initial", None}]
     if start.anew:
-        before, _source = service_start(facts)
+        before, _source = first_start(facts)
         initial = [each for each in initial if (day := day_of(each)) is None or day > before]
     choice = chosen(edition, initial or ([] if start.anew else forms))
     if choice.open is not None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from loxley.coverage.criteria.certificate_answers import Subject, answered_band
 from loxley.coverage.criteria.certificate_forms import Form, day_of
 from loxley.coverage.criteria.certificate_orders import band, first_order, highest_on, order_on
-from loxley.coverage.criteria.period import service_start
+from loxley.coverage.criteria.period import first_start, service_start
 from loxley.coverage.edition import Edition
 from loxley.coverage.finding import Evidence
 from loxley.coverage.rulebook import Rulebook
@@ -19,13 +19,16 @@ from loxley.record.service import Delivery
 from loxley.rental.anniversary import months_after
 
 
+_BREAKS = "rental.breaks["
+
+
 class Start(NamedTuple):
     """The first day of the rental that a certificate speaks of, and where the case says so."""
 
     day: dt.date
     source: str
     anew: bool = False
-    """Whether a replacement began it."""
+    """Whether it was begun anew: by a replacement, or after a long break in need."""
 
 
 class Change(NamedTuple):
@@ -36,8 +39,12 @@ class Change(NamedTuple):
 
 
 def start_of(edition: Edition, facts: Facts) -> Start:
-    """The start of therapy; or the last replacement that begins a rental anew, on or before the date of service."""
-    day, source = service_start(facts)
+    """The start of therapy; or the last replacement that begins a rental anew, on or before the date of service, or the
+    first use after a break in need that began new months."""
+    since, told = service_start(facts)
+    if told.startswith(_BREAKS):
+        return Start(since, told, anew=True)
+    day, source = first_start(facts)
     replaced = [
         (each.day, f"{each.path}.replacement")
         for each in facts.deliveries or ()
@@ -134,7 +141,7 @@ def portable_added(form: Form, subject: Subject, facts: Facts, rules: Rulebook) 
 
 def _added_on(subject: Subject, facts: Facts, rules: Rulebook) -> tuple[dt.date | None, str]:
     """The day on which the first system of this kind came, where it is later than the start."""
-    start, _source = service_start(facts)
+    start, _source = first_start(facts)
     own = facts.rental.portable_started_on
     if subject.portable and own is not None:
         return (own if own > start else None), "rental.portable_started_on"

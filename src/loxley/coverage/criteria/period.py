@@ -1,35 +1,57 @@
 """When therapy starts, and how long the first period of coverage lasts."""
 
 import datetime as dt
-from typing import NamedTuple
 
+from loxley.coverage.criteria.recorded_start import Start, recorded_start
+from loxley.coverage.rental_months import calendars_of, period_on
 from loxley.record import Facts
 from loxley.record.service import RentalHistory
+from loxley.rental import Period
 from loxley.rental.anniversary import months_after
-
-
-class _Start(NamedTuple):
-    """A day, and where the case says it."""
-
-    day: dt.date
-    source: str
 
 
 def service_start(facts: Facts) -> tuple[dt.date, str]:
     """The day on which this therapy started, and where the case says so.
 
-    A change of supplier does not start it anew: rentals of other suppliers that ran on into this one belong to it.
+    A change of supplier does not start it anew: rentals of other suppliers that ran on into this one belong to it. What
+    begins new rental months starts it anew: a replacement, or a long break in medical need.
     """
-    known: _Start | None = facts.worked_out.get("service start")
+    known: Start | None = facts.worked_out.get("service start")
     if known is not None:
         return known
+    start = first_start(facts)
+    if calendars_of(facts) is not None:
+        period = period_on("stationary", facts) or period_on("portable", facts)
+        start = _counted_from(period, start)
+    facts.worked_out["service start"] = start
+    return start
+
+
+def first_start(facts: Facts) -> Start:
+    """The recorded start, or that of the rentals of other suppliers that ran on into it without a day between: the start
+    of all, whatever began anew since."""
     start = recorded_start(facts)
     history = history_of_this_rental(facts) if facts.rental.history else []
     for place, each in sorted(history, key=_ends_last, reverse=True):
         if each.from_ is not None and each.from_ < start.day and _reaches(each, start.day):
-            start = _Start(each.from_, f"rental.history[{place}].from")
-    facts.worked_out["service start"] = start
+            start = Start(each.from_, f"rental.history[{place}].from")
     return start
+
+
+def _counted_from(period: Period | None, start: Start) -> Start:
+    """Where the calendar's count that holds the date of service began; the start as it stands where it says no more."""
+    if period is None or period.began.code == "start":
+        return start
+    if (
+        period.began.code == "break-in-need" and period.number == 1
+    ):  # after another supplier: begun with this one
+        return start
+    if period.began.code == "change-of-supplier":
+        since = period.counted_since
+        if since is None or since.begins is None or since.begins >= start.day:
+            return start
+        return Start(since.begins, f"{since.path}.from")
+    return Start(period.start, f"{period.began.path}.{'date' if period.began.is_replacement else 'to'}")
 
 
 def history_of_this_rental(facts: Facts) -> list[tuple[int, RentalHistory]]:
@@ -55,23 +77,6 @@ def _reaches(rental: RentalHistory, start: dt.date) -> bool:
 def _ends_last(numbered: tuple[int, RentalHistory]) -> tuple[dt.date, int]:
     place, rental = numbered
     return rental.to or dt.date.min, -place
-
-
-def recorded_start(facts: Facts) -> _Start:
-    """The start with this supplier, and where the case says so.
-
-    The rental's start; else the first delivery; else, nothing being said of an earlier start, the date of service.
-    """
-    if facts.rental.started_on is not None:
-        return _Start(facts.rental.started_on, "rental.started_on")
-    delivered = [
-        (each.value.date, f"{each.path}.date")
-        for each in facts.deliveries or ()
-        if each.value.date is not None
-    ]
-    if delivered:
-        return _Start(*min(delivered))
-    return _Start(facts.date_of_service, "request.date_of_service")
 
 
 def change_of_payer(facts: Facts) -> tuple[dt.date, int] | None:
@@ -102,9 +107,12 @@ def coverage_start(facts: Facts) -> tuple[dt.date, str]:
 
 def portable_start(facts: Facts) -> tuple[dt.date, str]:
     """The day on which the portable's rental started, where it has a start of its own."""
+    own = period_on("portable", facts)
+    if own is not None and own.began.code != "start":
+        return _counted_from(own, first_start(facts))
     if facts.rental.portable_started_on is not None:
         return facts.rental.portable_started_on, "rental.portable_started_on"
-    return service_start(facts)
+    return service_start(facts) if own is None else first_start(facts)
 
 
 def day_of_therapy(start: dt.date, number: int) -> dt.date:

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from loxley.coverage.criteria.around.earlier_rental import (
-    earlier_rental,
     months_agree,
     months_fit_start,
     no_other_supplier,
@@ -16,7 +15,7 @@ from loxley.coverage.criteria.around.earlier_rental import (
 from loxley.coverage.criteria.around.hospice import unrelated_to_hospice
 from loxley.coverage.criteria.around.payer import original_medicare
 from loxley.coverage.criteria.around.reach import born, policy_in_force
-from loxley.coverage.criteria.around.replacement import lifetime_ended
+from loxley.coverage.criteria.around.replacement import lifetime_ended, under_the_certificate
 from loxley.coverage.criteria.around.residence import at_home
 from loxley.coverage.criteria.around.stay import outside_a_stay, stay_documented
 from loxley.coverage.criteria.emergency import begun_under_waiver
@@ -93,9 +92,8 @@ def _checks(facts: Facts) -> list[_Check]:
         checks += (outside_a_stay, stay_documented)
     if facts.eligibility:
         checks.append(no_other_supplier)
-    checks.append(earlier_rental)
     if facts.deliveries:
-        checks.append(lifetime_ended)
+        checks += (under_the_certificate, lifetime_ended)
     if rental.months_paid is not None or facts.eligibility:
         checks += (months_fit_start, months_agree)
     if payer is not None and payer.previous:

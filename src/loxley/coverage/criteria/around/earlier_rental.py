@@ -1,34 +1,18 @@
-"""What was rented before the date of service, as far as it is known: months paid, other suppliers, breaks, an end.
+"""What inquiries and the record say of other suppliers and of months paid, held against each other.
 
-Fewer months than the cap do not change who is covered. The cap itself, breaks and the end of a rental are counted by
-the rental calendar, which is not encoded yet.
+Months, breaks, an end and replacements are counted by the rental's calendar: see `rental_month`.
 """
 
 import datetime as dt
 
 from loxley.coverage.criteria._found import found
 from loxley.coverage.criteria.around.eligibility import differ, latest, shown
-from loxley.coverage.criteria.around.replacement import uncounted_replacements
-from loxley.coverage.criteria.period import coverage_start, history_of_this_rental, service_start
+from loxley.coverage.criteria.period import history_of_this_rental, service_start
 from loxley.coverage.edition import Edition
 from loxley.coverage.finding import Evidence, Finding, ReferBecause, refer
 from loxley.coverage.rulebook import Rulebook
 from loxley.record import Facts
-from loxley.rental.anniversary import months_after, months_begun
-
-
-def earlier_rental(program: Edition, facts: Facts, rules: Rulebook) -> Finding | None:
-    """What only the rental calendar can count goes to a person."""
-    rental = facts.rental
-    told = [
-        *(_breaks(facts) if rental.breaks else ()),
-        *(_ended(facts) if rental.ended is not None else ()),
-        *(_uncounted_history(facts) if rental.history else ()),
-        *_at_the_cap(program, facts, rules),
-        *_begun_before_the_cap(program, facts),
-        *(uncounted_replacements(program, facts, rules) if facts.deliveries else ()),
-    ]
-    return refer(program, "not-encoded.earlier-rental", "not-encoded", *told) if told else None
+from loxley.rental.anniversary import months_begun
 
 
 def no_other_supplier(program: Edition, facts: Facts, _rules: Rulebook) -> Finding | None:
@@ -94,53 +78,6 @@ def _counted(facts: Facts) -> list[tuple[int, dt.date, Evidence]]:
         used = each.value.months_used or 0
         counts.append((used, each.day or facts.as_of, Evidence(f"{each.path}.months_used", used)))
     return counts
-
-
-def _breaks(facts: Facts) -> list[Evidence]:
-    """Breaks that had begun: `from` is the last day of use before."""
-    return [
-        Evidence(f"rental.breaks[{place}]", "documented")
-        for place, each in enumerate(facts.rental.breaks or ())
-        if each.from_ is None or each.from_ < facts.date_of_service
-    ]
-
-
-def _ended(facts: Facts) -> list[Evidence]:
-    ended = facts.rental.ended
-    if ended is None or (ended.on is not None and ended.on > facts.date_of_service):
-        return []
-    return [Evidence("rental.ended", "documented")]
-
-
-def _uncounted_history(facts: Facts) -> list[Evidence]:
-    """Earlier rentals that do not run on into this one, or whose days or months are not told."""
-    start, _source = service_start(facts)
-    return [
-        Evidence(f"rental.history[{place}]", "documented")
-        for place, each in history_of_this_rental(facts)
-        if each.months_paid is None or each.from_ is None or each.to is None or each.from_ < start
-    ]
-
-
-def _at_the_cap(program: Edition, facts: Facts, rules: Rulebook) -> list[Evidence]:
-    """As many months as are paid, or more: counted together, since what the record counts may or may not hold the rest."""
-    rental = facts.rental
-    if rental.months_paid is None and not rental.history and not facts.eligibility:
-        return []
-    cap = program.number("rental_cap_months")
-    told = [evidence for months, _by, evidence in _counted(facts) if months >= cap]
-    recorded = (rental.months_paid or 0) + _history_months(facts, rules)
-    if not told and recorded >= cap:
-        told = [Evidence("rental.months_paid", rental.months_paid), Evidence("rental.history", "documented")]
-    return [each for each in told if each.value is not None]
-
-
-def _begun_before_the_cap(program: Edition, facts: Facts) -> list[Evidence]:
-    """A start so long ago that the months that are paid are over, whoever counted them."""
-    start, source = coverage_start(facts)
-    if facts.date_of_service < months_after(start, int(program.number("rental_cap_months"))):
-        return []
-    return [Evidence(source, start.isoformat())]
 
 
 def _history_months(facts: Facts, rules: Rulebook) -> int:

@@ -7,7 +7,6 @@ import datetime as dt
 
 from loxley.coverage.criteria._found import defect
 from loxley.coverage.criteria.order import order_for
-from loxley.coverage.criteria.period import recorded_start
 from loxley.coverage.edition import Edition
 from loxley.coverage.finding import Evidence, Finding, Missing, refer
 from loxley.coverage.rulebook import Rulebook
@@ -61,22 +60,17 @@ def replacement_starting_rental(item: str, facts: Facts, program: Edition) -> Pl
     return max(begun, key=lambda each: each.day or dt.date.min, default=None)
 
 
-def uncounted_replacements(program: Edition, facts: Facts, rules: Rulebook) -> list[Evidence]:
-    """New rentals that the record does not count as such: its start is another day than the replacement's.
-
-    While the certificate was required, what a replacement had to show anew is not in our sources beyond the form.
-    """
-    begun = [each for each in replacements(facts) if starts_a_rental(each, program)]
-    if not begun:
-        return []
+def under_the_certificate(program: Edition, facts: Facts, rules: Rulebook) -> Finding | None:
+    """While the certificate was required, what a replacement had to show anew is not in our sources beyond the form."""
     form = rules.get("cms-484")
-    certified = form is not None and form.rule == "required"
-    start, _source = recorded_start(facts)
-    return [
+    if form is None or form.rule != "required":
+        return None
+    begun = [
         Evidence(f"{each.path}.replacement", each.value.replacement)
-        for each in begun
-        if certified or each.day is None or each.day != start
+        for each in replacements(facts)
+        if starts_a_rental(each, program)
     ]
+    return refer(program, "not-encoded.replacement", "not-encoded", *begun) if begun else None
 
 
 def lifetime_ended(program: Edition, facts: Facts, _rules: Rulebook) -> Finding | None:
