@@ -1,29 +1,18 @@
 """What a code is decides about it: purchases, codes that are not paid, contents of a month (sections 12, 13.4)."""
 
-import datetime as dt
 from typing import Any
 
 import pytest
 
 from loxley.coverage import Determination, editions
-from loxley.coverage.contents import with_their_systems
-from loxley.coverage.finding import every
-from loxley.coverage.judged import Judged
-from loxley.coverage.line import judge
-from loxley.coverage.opinion import Opinion, Opinions
-from loxley.coverage.rulebook import in_force
-from loxley.record import Facts
-from loxley.rental.anniversary import months_after
 
 from .cases import (
-    MUCH_LATER,
     PORTABLE,
     RESERVOIR,
     TODAY,
     Changes,
     asked,
     because,
-    case,
     day,
     decide,
     delivery,
@@ -283,59 +272,3 @@ def test_the_code_for_high_flow_is_of_2019(date: str, *, known: bool) -> None:
     found = decide(date, request__items=["E0447"])
     assert ("not-encoded.item" in because(found, "E0447")) is not known
     assert ("contents.in-bundle" in because(found, "E0447")) is known
-
-
-BEGUN = "2023-04-10"
-"""Its month 37 begins on 2026-04-10, before the rule of 2026-04-13 on orders."""
-
-
-def month(number: int, code: str, **changes: Any) -> Judged:
-    """The line of contents in that month of a rental begun on 2023-04-10, the patient being covered.
-
-    Asked of the rule itself: from the second year on the whole case stops before it, at what is continued.
-    """
-    asked_on = months_after(dt.date.fromisoformat(BEGUN), number - 1).isoformat()
-    later = case(BEGUN, request__date_of_service=asked_on, **changes)
-    facts = Facts(later, dt.date.fromisoformat(MUCH_LATER))
-    rules = in_force(facts.date_of_service, facts.as_of)
-    same = Opinion(every(()), "I", ())
-    patient = Opinions(same, same)
-    return with_their_systems([judge(code, patient, (), facts, rules)], patient, facts, rules)[0]
-
-
-@pytest.mark.parametrize(
-    ("number", "expected"), [(1, "covered"), (35, "covered"), (36, "covered"), (37, "refer"), (60, "refer")]
-)
-def test_after_the_cap_of_the_stationary_system_a_person_decides(number: int, expected: str) -> None:
-    # Sections 13.1, 13.4: contents are inside the rental in months 1 to 36.
-    line = month(number, "E0442")
-    assert (line.verdict, line.refer_because) == (expected, "not-encoded" if expected == "refer" else None)
-
-
-@pytest.mark.parametrize(
-    ("portable_started_on", "refer_because"),
-    [("2023-04-11", "conflict"), ("2026-04-10", "conflict"), (BEGUN, "not-encoded"), (None, "not-encoded")],
-)
-def test_of_a_portable_added_later_that_still_rents_two_texts_differ(
-    portable_started_on: str | None, refer_because: str
-) -> None:
-    # Q14. Month 37 of the stationary system; a portable added a day later is in its month 36.
-    line = month(37, "E0444", rental__portable_started_on=portable_started_on)
-    assert (line.verdict, line.refer_because) == ("refer", refer_because)
-    if refer_because == "conflict":
-        (finding,) = line.findings
-        assert finding.id == "contents.portable-added-later"
-        assert finding.citation.url != finding.also_cited[0].url
-        assert "another" in finding.statement
-
-
-@pytest.mark.parametrize(("number", "expected"), [(36, "covered"), (37, "refer")])
-def test_contents_of_a_portable_alone_after_its_cap_are_a_persons_to_decide(
-    number: int, expected: str
-) -> None:
-    changes: Changes = {
-        "deliveries": [delivery(BEGUN, items=[{"hcpcs": PORTABLE}])],
-        "orders": [order(BEGUN, items=[PORTABLE, "E0444"])],
-        "rental__owned": [],
-    }
-    assert month(number, "E0444", **changes).verdict == expected

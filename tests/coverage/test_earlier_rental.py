@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from loxley.coverage import Determination
+
 from .cases import (
     MUCH_LATER,
     PORTABLE,
@@ -19,6 +21,8 @@ from .cases import (
     order,
     outcome,
     paper,
+    still_in_use,
+    study,
 )
 
 GROUP_2: Changes = {"study__saturation_percent": 89, "clinical__dependent_edema_chf": True}
@@ -30,6 +34,11 @@ def before(months: Any = 6, **changes: Any) -> dict[str, Any]:
     return {**found, **changes}
 
 
+def long_before(months: int, **changes: Any) -> dict[str, Any]:
+    """The same over 38 months, from 2021-03-10."""
+    return before(months, **{"from": "2021-03-10", **changes})
+
+
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
@@ -38,11 +47,13 @@ def before(months: Any = 6, **changes: Any) -> dict[str, Any]:
         ({"rental__history": [before()]}, "covered I"),
         # 29 and 6 are 35, 30 and 6 are 36. What the record counts may or may not hold the other supplier's months.
         ({"rental__months_paid": 29, "rental__history": [before()]}, "covered I"),
-        ({"rental__months_paid": 30, "rental__history": [before()]}, "refer not-encoded"),
-        # Stationary and portable months run side by side, so that they are not added up.
-        ({"rental__history": [before(20), before(20, hcpcs=PORTABLE)]}, "covered I"),
-        ({"rental__history": [before(20), before(16)]}, "refer not-encoded"),
-        ({"rental__history": [before(20), before(16, hcpcs=None)]}, "refer not-encoded"),
+        ({"rental__months_paid": 30, "rental__history": [before()]}, "covered I"),
+        # Stationary and portable months run side by side, so that they are not added up: 35 and 35.
+        ({"rental__history": [long_before(35), long_before(35, hcpcs=PORTABLE)]}, "covered I"),
+        ({"rental__history": [long_before(35), long_before(1, hcpcs=None)]}, "incomplete"),
+        # More months than begin in that time contradict the record.
+        ({"rental__history": [before(6)]}, "covered I"),
+        ({"rental__history": [before(7)]}, "refer conflict"),
         ({"eligibility": [{"months_used": 12}]}, "covered I"),
         ({"eligibility": [{"months_used": 36}, {"checked_on": TODAY, "months_used": 0}]}, "covered I"),
     ],
@@ -50,26 +61,37 @@ def before(months: Any = 6, **changes: Any) -> dict[str, Any]:
 )
 def test_fewer_months_than_the_cap_hold_up_nothing(changes: Changes, expected: str) -> None:
     # Decided years later, so that as many months can have been paid since the start.
-    found = decide(**changes)
+    found = decide(**changes, use_records=still_in_use(day(TODAY, -10)))
     assert outcome(found) == expected
     if expected != "covered I":
-        assert because(found) == {"not-encoded.earlier-rental"}
+        assert because(found) == {"rental.month"}
+
+
+@pytest.mark.parametrize(("months", "paid"), [(35, True), (36, False), (37, False)])
+def test_months_paid_to_another_supplier_count(months: int, *, paid: bool) -> None:
+    # 35 there and the first here are 36. With 36 there the first here is past the cap: covered, and not paid.
+    found = decide(rental__history=[long_before(months)], use_records=still_in_use(day(TODAY, -10)))
+    assert outcome(found) == "covered I"
+    assert modifiers(found) == ("RR KX" if paid else "")
+    assert modifiers(found, PORTABLE) == "RR KX"  # whose months are its own
+    assert found.finding("rental.month").holds == ("yes" if paid else "no")
 
 
 @pytest.mark.parametrize(
     ("history", "expected"),
     [
         ([before(to="2024-05-09")], "covered I"),
-        ([before(to="2024-05-10")], "covered I"),
-        # A day without oxygen is a break, for the rental calendar.
-        ([before(to="2024-05-08")], "refer not-encoded"),
-        ([before(to=None)], "refer not-encoded"),
-        ([before(**{"from": None})], "refer not-encoded"),
-        ([before(None)], "refer not-encoded"),
+        # Paid to another on the first day of this rental: one supplier is paid for a month.
+        ([before(to="2024-05-10")], "refer conflict"),
+        # A day without oxygen between the two is a short break, after which the count goes on.
+        ([before(to="2024-05-08")], "covered I"),
+        ([before(to=None)], "incomplete"),
+        ([before(**{"from": None})], "incomplete"),
+        ([before(None)], "incomplete"),
         # One after the other, told in any order.
         ([before(), before(3, **{"from": "2023-08-10", "to": "2023-11-09"})], "covered I"),
         ([before(3, **{"from": "2023-08-10", "to": "2023-11-09"}), before()], "covered I"),
-        ([before(3, **{"from": "2023-08-10", "to": "2023-11-08"}), before()], "refer not-encoded"),
+        ([before(3, **{"from": "2023-08-10", "to": "2023-11-08"}), before()], "covered I"),
         ([], "covered I"),
     ],
     ids=str,
@@ -86,6 +108,9 @@ def test_therapy_began_with_the_first_supplier() -> None:
     assert outcome(decide(**GROUP_2)) == "covered II"
     began = decide(rental__history=[before()], study__taken_at="2023-11-08")
     assert began.coverage_period.from_ == "2023-11-10"
+    # A short break between the two suppliers begins nothing anew either.
+    short = decide(rental__history=[before(to="2024-04-30")], study__taken_at="2023-11-08")
+    assert short.coverage_period.from_ == "2023-11-10"
 
 
 @pytest.mark.parametrize(
@@ -124,9 +149,11 @@ def test_where_the_start_is_not_documented_it_is_asked() -> None:
     found = decide(as_of=TODAY, rental={"months_paid": 4})
     assert outcome(found) == "incomplete"
     assert asked(found) == {"rental.started_on": "supplier"}
-    # Other suppliers' months with their days are a start.
+    # Other suppliers' months with their days are a start; months of this supplier are not among them.
     history = [before(4, **{"from": "2024-01-10"})]
-    assert outcome(decide(as_of=TODAY, rental={"months_paid": 4, "history": history})) == "covered I"
+    for months, expected in ((1, "covered I"), (2, "refer conflict")):
+        found = decide(as_of=TODAY, rental={"months_paid": months, "history": history})
+        assert outcome(found) == expected, months
 
 
 @pytest.mark.parametrize(
@@ -156,23 +183,82 @@ def test_that_inquiry_and_record_count_other_months_is_told_and_decides_nothing(
     assert outcome(found) == "covered I"
 
 
+EARLY = "2023-05-10"
+"""A start a year before the date of service."""
+
+
+def running(**changes: Any) -> Determination:
+    """Rented since 2023-05-10, asked about on 2024-05-10, the first day of month 13."""
+    return decide(EARLY, **{"request__date_of_service": TODAY, **changes})
+
+
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
-        # Of a break, `from` is the last day of use before it.
-        ({"rental__breaks": [{"from": day(TODAY, -1), "to": TODAY}]}, "refer not-encoded"),
+        # Of a break, `from` is the last day of use before it: on the day after the last use nothing is furnished.
         ({"rental__breaks": [{"from": TODAY}]}, "covered I"),
-        ({"rental__breaks": [{"to": TODAY}]}, "refer not-encoded"),
+        ({"rental__breaks": [{"from": day(TODAY, -1)}]}, "not-covered"),
+        ({"rental__breaks": [{"from": day(TODAY, -9), "to": day(TODAY, 1)}]}, "not-covered"),
+        ({"rental__breaks": [{"from": day(TODAY, -9), "to": TODAY}]}, "covered I"),
+        ({"rental__breaks": [{"to": TODAY}]}, "incomplete"),
         ({"rental__breaks": []}, "covered I"),
-        ({"rental__ended": {"on": day(TODAY, -1), "reason": "deceased"}}, "refer not-encoded"),
+        ({"rental__ended": {"on": day(TODAY, -1), "reason": "deceased"}}, "not-covered"),
+        # Of the day itself no text speaks (U44).
         ({"rental__ended": {"on": TODAY, "reason": "deceased"}}, "refer not-encoded"),
         ({"rental__ended": {"on": day(TODAY, 1), "reason": "deceased"}}, "covered I"),
-        ({"rental__ended": {"reason": "no-need"}}, "refer not-encoded"),
+        ({"rental__ended": {"reason": "no-need"}}, "incomplete"),
     ],
     ids=str,
 )
 def test_a_break_or_an_end_concerns_the_days_after_it(changes: Changes, expected: str) -> None:
-    assert outcome(decide(**changes)) == expected
+    found = running(**changes)
+    assert outcome(found) == outcome(found, PORTABLE) == expected
+    if expected == "not-covered":
+        assert because(found) == {"rental.month"}
+        assert (modifiers(found), paper(found, "ABN")) == ("", "not-required")
+
+
+def test_an_end_within_a_month_leaves_the_month_paid() -> None:
+    # The month of 2024-05-10 was in use on its first day, and is paid whole (section 13.1).
+    ended = {"on": "2024-05-12", "reason": "no-need"}
+    for date, expected in (("2024-06-09", "covered I"), ("2024-06-10", "not-covered")):
+        found = decide(EARLY, request__date_of_service=date, rental__ended=ended)
+        assert outcome(found) == expected, date
+
+
+@pytest.mark.parametrize(
+    ("again", "need_continued", "started", "n"),
+    [
+        # Last used on 2024-01-20, in the month that runs to 2024-02-09: 20 days are left in it, so that 80 days without
+        # use, 2024-01-21 to 2024-04-09, are no long break, and 81 are one.
+        ("2024-04-10", False, EARLY, 11),
+        ("2024-04-11", False, "2024-04-11", 1),
+        ("2024-04-11", True, EARLY, 10),
+    ],
+)
+def test_a_long_break_in_need_begins_therapy_anew(
+    again: str, *, need_continued: bool, started: str, n: int
+) -> None:
+    found = running(
+        rental__breaks=[{"from": "2024-01-20", "to": again, "need_continued": need_continued}],
+        orders=[order(day(EARLY, -1)), order("2024-04-10", id="o2")],
+        blood_gas_studies=[study(day(EARLY, -2)), study("2024-04-09", id="t2")],
+    )
+    assert outcome(found) == "covered I"
+    assert found.coverage_period.from_ == started
+    # Anew the months turn on the 11th, and 2024-05-10 is the last day of the first. Else nine months were counted to
+    # 2024-02-09, those of 2024-02-10 and 2024-03-10 were not in use, and that of 2024-04-10 only where it was used again
+    # on its first day.
+    assert f"Month {n} of 36" in found.finding("rental.month").statement
+
+
+def test_after_it_a_new_order_and_a_new_test_are_asked_for() -> None:
+    pause = [{"from": "2024-01-20", "to": "2024-04-11", "need_continued": False}]
+    found = running(rental__breaks=pause)
+    assert outcome(found) == "incomplete"
+    assert asked(found) == {"orders": "prescriber", "blood_gas_studies": "prescriber"}
+    unsaid = running(rental__breaks=[{**pause[0], "need_continued": None}])
+    assert asked(unsaid) == {"rental.breaks[0].need_continued": "prescriber"}
 
 
 FRESH = ["rul-ended", "lost", "stolen", "irreparable-damage"]
@@ -227,30 +313,58 @@ def test_where_nothing_tells_of_the_first_delivery_the_order_on_file_stands() ->
 
 def test_the_months_before_a_replacement_belong_to_the_rental_before() -> None:
     # 36 months paid to the end; the new rental counts its own.
-    history = [before(36, **{"from": OLD, "to": TODAY})]
+    history = [before(36, **{"from": OLD, "to": day(TODAY, -1)})]
     found = decide(**replaced("rul-ended"), rental__history=history)
-    assert outcome(found) == "covered I"
+    assert (outcome(found), modifiers(found)) == ("covered I", "RR N1 RA")
     assert found.coverage_period.from_ == TODAY
-    assert outcome(decide(rental__history=history)) == "refer not-encoded"
+    assert modifiers(decide(rental__history=history)) == ""  # past the cap without the replacement
+
+
+@pytest.mark.parametrize("started", [{"started_on": OLD}, {}], ids=["the old start", "no start"])
+@pytest.mark.parametrize("event", FRESH)
+def test_a_replacement_begins_a_rental_whatever_start_is_on_record(
+    event: str, started: dict[str, str]
+) -> None:
+    rental = {"began_under_phe_waiver": False, **started}
+    found = decide(**replaced(event), rental=rental)
+    assert (outcome(found), modifiers(found)) == ("covered I", "RR N1 RA")
+    assert found.coverage_period.from_ == TODAY
+
+
+def test_it_begins_one_from_its_day_on() -> None:
+    # Five years and a month after the first delivery, with 36 months paid long before: by the day before the
+    # replacement nothing is paid and the lifetime is over, which is for a person; from its day on all counts anew.
+    brought = [delivery(OLD), delivery(TODAY, replacement="rul-ended")]
+    facts: Changes = {"deliveries": brought, "rental__started_on": OLD, "orders": [order(day(TODAY, -1))]}
+    dates = {day(TODAY, -1): "refer not-encoded", TODAY: "covered I", day(TODAY, 31): "covered I"}
+    for date, expected in dates.items():
+        found = decide(**facts, request__date_of_service=date)
+        assert outcome(found) == expected, date
+        assert modifiers(found) == {TODAY: "RR N1 RA", day(TODAY, 31): "RR N1"}.get(date, ""), date
 
 
 @pytest.mark.parametrize(
-    ("changes", "expected"),
+    ("changes", "expected", "missing"),
     [
-        # The record counts from another day than that of the replacement: the rental calendar must.
-        ({"rental__started_on": OLD}, "refer not-encoded"),
-        ({"rental": {}}, "refer not-encoded"),
-        ({"deliveries": [delivery(None, replacement="lost")]}, "refer not-encoded"),  # type: ignore[arg-type]
-        ({"deliveries": [delivery(day(TODAY, -1), replacement="lost")]}, "refer not-encoded"),
+        (
+            {"deliveries": [delivery(None, replacement="lost")]},  # type: ignore[arg-type]
+            "incomplete",
+            {"deliveries[0].date": "supplier"},
+        ),
+        ({"deliveries": [delivery(items=None, replacement="lost")]}, "incomplete", {"deliveries[0].items"}),
+        # Before the start that is on record.
+        ({"deliveries": [delivery(day(TODAY, -1), replacement="lost")]}, "refer conflict", {}),
         # Of later it does not concern this day.
-        ({"deliveries": [delivery(), delivery(day(TODAY, 1), replacement="lost")]}, "covered I"),
+        ({"deliveries": [delivery(), delivery(day(TODAY, 1), replacement="lost")]}, "covered I", {}),
     ],
     ids=str,
 )
-def test_a_replacement_on_another_day_than_the_start_is_for_the_rental_calendar(
-    changes: Changes, expected: str
+def test_what_is_not_documented_of_a_replacement_is_asked(
+    changes: Changes, expected: str, missing: Any
 ) -> None:
-    assert outcome(decide(**{**replaced("lost"), **changes})) == expected
+    found = decide(**changes)
+    assert outcome(found) == expected
+    assert set(missing) <= set(asked(found))
 
 
 @pytest.mark.parametrize(
@@ -260,12 +374,21 @@ def test_while_the_certificate_was_required_a_replacement_is_a_persons_to_judge(
     date: str, expected: str
 ) -> None:
     # Section 9.3 asks for an initial certificate; how old the test may then be is not in our sources.
-    assert outcome(decide(date, deliveries=[delivery(date, replacement="stolen")])) == expected
+    found = decide(date, deliveries=[delivery(date, replacement="stolen")])
+    assert outcome(found) == expected
+    if expected != "covered I":
+        assert because(found) == {"not-encoded.replacement"}
 
 
 def test_an_item_that_was_not_replaced_keeps_its_order() -> None:
     lost = delivery(items=[{"hcpcs": RESERVOIR}], replacement="lost")
-    found = decide(deliveries=[delivery(OLD), lost], orders=[order(OLD)], rental__portable_started_on=OLD)
+    later = "2022-06-01"
+    brought = [
+        delivery(OLD, items=[{"hcpcs": RESERVOIR}]),
+        delivery(later, items=[{"hcpcs": PORTABLE}]),
+        lost,
+    ]
+    found = decide(deliveries=brought, orders=[order(OLD)], rental__portable_started_on=later)
     assert (outcome(found), outcome(found, PORTABLE)) == ("incomplete", "covered I")
 
 

@@ -25,15 +25,15 @@ WHOLE_CASE: dict[str, tuple[dict[str, Any], str]] = {
         "residence.home",
     ),
     "admitted on that day": ({"inpatient_stays": [{**STAY, "admitted_on": TODAY}]}, "stay.at-home"),
-    "months paid": ({"rental__months_paid": 36}, "not-encoded.earlier-rental"),
-    "history": ({"rental__history": [{"hcpcs": RESERVOIR, "months_paid": 3}]}, "not-encoded.earlier-rental"),
-    "break": ({"rental__breaks": [{"from": day(TODAY, -90), "to": TODAY}]}, "not-encoded.earlier-rental"),
-    "ended": ({"rental__ended": {"on": TODAY, "reason": "no-need"}}, "not-encoded.earlier-rental"),
-    "replacement": (
-        {"deliveries": [delivery(day(TODAY, -1), replacement="stolen")]},
-        "not-encoded.earlier-rental",
+    "the end on that day": ({"rental__ended": {"on": TODAY, "reason": "no-need"}}, "rental.month"),
+    "the useful lifetime over": (
+        {"rental__started_on": "2019-05-10", "deliveries": [delivery("2019-05-10")]},
+        "rental.month",
     ),
-    "three years later": ({"rental__started_on": "2021-05-10"}, "not-encoded.earlier-rental"),
+    "months of before the rule of the cap": (
+        {"rental__started_on": "2005-12-10", "deliveries": [delivery("2005-12-10")]},
+        "rental.month",
+    ),
 }
 
 
@@ -72,6 +72,7 @@ def test_what_stands_around_a_case_comes_before_its_facts(word: str) -> None:
         {"rental__history": [], "rental__breaks": []},
         {"rental__began_under_phe_waiver": None},
         {"rental__started_on": "2021-05-11"},
+        {"rental__started_on": "2019-05-11", "deliveries": [delivery("2019-05-11")]},
     ],
     ids=str,
 )

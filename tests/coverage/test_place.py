@@ -15,6 +15,7 @@ from .cases import (
     because,
     day,
     decide,
+    delivery,
     modifiers,
     notice,
     outcome,
@@ -268,7 +269,13 @@ def test_another_payer_comes_before_the_place() -> None:
 
 
 def test_a_place_comes_before_what_is_not_encoded_or_not_known() -> None:
-    changes: Changes = {"rental__months_paid": 40, "hospice": [elected()]}
+    # Begun on 2019-05-10, 60 months before: what is paid after the useful lifetime is in no text.
+    begun = "2019-05-10"
+    changes: Changes = {
+        "rental__started_on": begun,
+        "deliveries": [delivery(begun)],
+        "hospice": [elected(oxygen_related=False)],
+    }
     assert outcome(decide(**changes)) == "refer not-encoded"
     found = decide(patient__residences=[{"place_of_service": "31"}], **changes)
     assert_denied(found, "residence.home")
