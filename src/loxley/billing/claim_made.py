@@ -127,10 +127,20 @@ def _lead(
     if found is None:
         if month is None:
             return because("refused", "no-month-on", day=day)
+        if passed := calendar.passed_over(month):
+            return because("refused", "no-month-taken", n=month, why=_why(passed))
         return because("refused", "no-month", n=month, as_of=as_of, last=calendar.months[-1].n)
     if found.from_ > as_of:
         return because("refused", "month-not-begun", n=found.n, as_of=as_of)
     return found
+
+
+def _why(passed: tuple[Month, ...]) -> str:
+    """Why none of these months counts: each reason once, with the first month that it is against."""
+    first: dict[str, dt.date] = {}
+    for each in passed:
+        first.setdefault(each.reason.sentence, each.from_)
+    return " ".join([f"From {day}: {sentence}" for sentence, day in first.items()])
 
 
 class _Month:

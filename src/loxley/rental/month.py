@@ -122,13 +122,17 @@ class Calendar(NamedTuple):
         return None
 
     def month(self, n: int, period: int | None = None) -> Month | None:
-        """Month `n` of a period's count, the latest period's unless told. Months that do not count have no number of
-        their own: the one that takes the number up is given."""
+        """Month `n` of a period's count, the latest period's unless told; None where no month takes that number up."""
+        taking = [each for each in self._numbered(n, period) if each.capped or each.counts]
+        return taking[-1] if taking else None
+
+    def passed_over(self, n: int, period: int | None = None) -> tuple[Month, ...]:
+        """The months that would be month `n` and do not count, each with its reason. The number stays free after them."""
+        return tuple([each for each in self._numbered(n, period) if not (each.capped or each.counts)])
+
+    def _numbered(self, n: int, period: int | None) -> list[Month]:
         number = self.periods[-1].number if period is None and self.periods else period
-        numbered = [each for each in self.months if each.period == number and each.n == n]
-        taking = [each for each in numbered if each.counts or each.state == "contents-only"]
-        chosen = taking or numbered
-        return chosen[-1] if chosen else None
+        return [each for each in self.months if each.period == number and each.n == n]
 
     def period_of(self, day: dt.date) -> Period | None:
         """The period that a day lies in."""

@@ -1,10 +1,12 @@
 """What a line says: hospice, no order, an expected denial; charges, contents, accessories; where the patient lives."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from tests.coverage.cases import delivery, notice, order
+from loxley.billing.claim_reason import gravest
+from tests.coverage.cases import day, delivery, notice, order
 
 from .months import CHARGES, facts, lines, made, outcomes, the_claim
 
@@ -137,12 +139,45 @@ def test_contents_are_inside_the_rental_of_the_stationary_system(code: str) -> N
     assert "inside the rental" in found.reasons[0].words
 
 
-@pytest.mark.parametrize("code", ["E0442", "E0444"])
-def test_contents_after_the_cap_are_for_a_person(code: str) -> None:
-    """The calendar lets them be paid; the determination leaves months after the cap to a person, and so does the claim."""
-    found = made(37, begun="2023-04-10", request__items=[code])
-    assert (found.claims, outcomes(found)) == ((), {"refer"})
-    assert "not-encoded.earlier-rental" in found.reasons[0].words
+CONTENTS_ORDERED = [order("2023-04-09", items=["E0439", "E0434", "E0442", "E0444"])]
+"""An order of a rental begun on 2023-04-10, for the systems and their contents."""
+
+
+@pytest.mark.parametrize(
+    ("begun", "coverage", "first_day"),
+    [("2022-05-10", "KX", "2025-05-10"), ("2023-04-10", "N1", "2026-04-10")],
+)
+def test_contents_after_the_cap_are_a_claim(begun: str, coverage: str, first_day: str) -> None:
+    """Month 37: the equipment has no line, its contents have one each, without the modifier of a rental."""
+    orders = [order(day(begun, -1), items=["E0439", "E0434", "E0442", "E0444"])]
+    found = made(37, begun=begun, request__items=["E0442", "E0444"], orders=orders)
+    assert found.reasons == ()
+    assert lines(found) == [
+        f"E0442 {coverage} {first_day} 70.00",
+        f"E0444 {coverage} {first_day} 55.50",
+    ]
+    assert the_claim(found).total == Decimal("125.50")
+
+
+@pytest.mark.parametrize("n", [37, 38, 60])
+def test_the_equipment_itself_is_refused_after_the_cap(n: int) -> None:
+    found = made(n, begun="2019-04-10", request__items=["E0439", "E0442"])
+    assert (found.claims, gravest(found.reasons)) == ((), "refused")
+    assert f"Month {n}: the 36 months that are paid are over" in found.reasons[0].words
+
+
+def test_contents_that_nobody_ordered_are_asked_for() -> None:
+    found = made(37, begun="2023-04-10", request__items=["E0442"])
+    assert (found.claims, outcomes(found)) == ((), {"incomplete"})
+    assert facts(found) == ["orders"]
+
+
+def test_contents_of_another_system_than_that_of_month_36_are_refused() -> None:
+    brought = [delivery("2023-04-10", items=[{"hcpcs": "E1390", "role": "stationary"}])]
+    found = made(
+        37, begun="2023-04-10", request__items=["E0442"], deliveries=brought, orders=CONTENTS_ORDERED
+    )
+    assert (found.claims, outcomes(found)) == ((), {"refused"})
 
 
 def test_contents_are_billed_without_a_rental_modifier_where_the_portable_stands_alone() -> None:

@@ -1,10 +1,13 @@
 """Equipment that replaces other equipment: RA with its reason, in the first month of the new period alone."""
 
+import datetime as dt
+from typing import Any
+
 import pytest
 
-from tests.coverage.cases import delivery
+from tests.coverage.cases import delivery, order
 
-from .months import lines, made, outcomes, the_claim
+from .months import facts, lines, made, outcomes, the_claim
 
 NOTES = {
     "lost": "REPLACEMENT LOST 05/10/2024",
@@ -34,11 +37,37 @@ def test_wear_replaces_and_begins_nothing() -> None:
     assert [line.note for line in the_claim(found).lines] == [None, None]
 
 
-@pytest.mark.parametrize("why", ["lost", "stolen", "irreparable-damage"])
-def test_a_replacement_inside_a_rental_on_record_is_for_a_person(why: str) -> None:
-    """What a determination asks anew then is not encoded: the calendar counts anew, and no claim goes out by itself."""
+INSIDE = {"lost": "LOST", "stolen": "STOLEN", "irreparable-damage": "DAMAGED BEYOND REPAIR"}
+
+
+@pytest.mark.parametrize("why", INSIDE)
+def test_a_replacement_inside_a_rental_on_record_begins_new_months(why: str) -> None:
+    """Delivered anew on 20 August, ordered the day before: month 1 begins then, and month 2 on 20 September."""
+    changes: dict[str, Any] = {
+        "deliveries": [delivery(), delivery("2024-08-20", replacement=why)],
+        "orders": [order(), order("2024-08-19", id="o2")],
+    }
+    first = the_claim(made(1, **changes))
+    assert [(line.hcpcs, line.modifiers, line.from_, line.note) for line in first.lines] == [
+        (code, ("RR", "N1", "RA"), dt.date(2024, 8, 20), f"REPLACEMENT {INSIDE[why]} 08/20/2024")
+        for code in ("E0439", "E0434")
+    ]
+    second = made(2, **changes)
+    assert lines(second) == ["E0439 RR N1 2024-09-20 180.00", "E0434 RR N1 2024-09-20 40.00"]
+
+
+@pytest.mark.parametrize("why", INSIDE)
+def test_its_new_order_is_asked_for(why: str) -> None:
     found = made(1, deliveries=[delivery(), delivery("2024-08-20", replacement=why)])
-    assert (found.claims, outcomes(found)) == ((), {"refer"})
+    assert (found.claims, outcomes(found)) == ((), {"incomplete"})
+    assert set(facts(found)) == {"orders"}
+
+
+def test_the_month_before_it_is_that_of_the_old_rental() -> None:
+    """By the day of 19 August: month 4, from 10 August, which the replacement cuts short."""
+    brought = [delivery(), delivery("2024-08-20", replacement="lost")]
+    found = made(request__date_of_service="2024-08-19", deliveries=brought)
+    assert lines(found) == ["E0439 RR N1 2024-08-10 180.00", "E0434 RR N1 2024-08-10 40.00"]
 
 
 def test_a_lifetime_that_is_not_over_does_not_end() -> None:
