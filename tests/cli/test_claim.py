@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from tests.exchange.claims.judge import judged
+
 from .cases import example, moved, personal, put
 from .conftest import Inside
 
@@ -129,6 +131,25 @@ def test_a_certificate_is_in_the_claim_of_2022_and_not_in_the_same_facts_of_2023
         assert part not in after.out
 
 
+def test_the_example_of_contents_after_the_cap_is_a_claim_that_pyx12_accepts(inside: Inside) -> None:
+    """Month 37 of a rental begun on 2023-04-10: contents alone, each with the group, none as a rental."""
+    day = ("--as-of", "2026-04-11", "--created-at", "2026-04-11T08:00")
+    answer = made(inside, "examples/contents.json", *day, "--test")
+    (claim,) = answer["claims"]
+    assert [(each["hcpcs"], each["modifiers"], each["month"]) for each in claim["lines"]] == [
+        ("E0442", ["N1"], 37),
+        ("E0444", ["N1"], 37),
+    ]
+    assert claim["total_usd"] == "125.50"
+    file = inside("claim", "make", "examples/contents.json", *day, "--test").out
+    assert judged(file).accepted
+    assert "SV1*HC:E0442:N1*70*UN*1" in file
+    # A month earlier the same contents are inside the rental.
+    before = made(inside, "examples/contents.json", *day, "--test", "--month", "36")
+    assert before["outcome"] == "refused"
+    assert all("inside the rental" in each["words"] for each in before["reasons"])
+
+
 # --- not made
 
 
@@ -160,6 +181,17 @@ def test_a_month_past_the_cap_is_refused(inside: Inside, case_file: CaseFile, tm
     assert ended.code == 10
     assert "the 36 months that are paid are over" in ended.out
     assert not out.exists()
+
+
+def test_a_number_that_no_month_takes_up_is_told_with_why(inside: Inside, case_file: CaseFile) -> None:
+    tree = put(example("current"), ("rental", "ended"), {"on": "2024-08-01", "reason": "no-need"})
+    answer = made(inside, case_file(tree), "--as-of", "2025-01-01", "--test", "--month", "4")
+    assert answer["outcome"] == "refused"
+    (reason,) = answer["reasons"]
+    assert reason["words"] == (
+        "The rental has no month 4: no month that could be it counts. "
+        "From 2024-08-10: The rental ended on 2024-08-01 (no-need)."
+    )
 
 
 def test_a_claim_that_fails_a_check_is_not_written_and_every_fault_is_listed(

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from loxley.coverage.rental_rules import rental_rules
 from loxley.coverage import editions
+from loxley.coverage.rental_rules import rental_rules
 from loxley.coverage.rulebook import in_force
 from loxley.rental import RentalRules, calendars
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from loxley.coverage.rental_rules import rental_citation
 from loxley.coverage import editions
+from loxley.coverage.rental_rules import rental_citation
 from loxley.rental import Missing, note_text
 
 from .stories import RULES

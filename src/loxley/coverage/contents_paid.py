@@ -33,7 +33,12 @@ def paid_apart(
     order, order_findings = written_order(rules, line.name, facts)
     written = Reason("unknown", order.findings) if order.truth == "no" else order
     together = all_of([system.reason, *map(reason, own), written])
-    papers = None if system.papers is None else Papers(order, system.papers.certificate)
+    of_system = system.papers
+    papers = None
+    if of_system is not None:  # proof of delivery, need and use are those of the system that they fill
+        papers = Papers(
+            order, of_system.certificate, delivery=of_system.delivery, continued=of_system.continued
+        )
     judged = Judged(
         line.item,
         kind,

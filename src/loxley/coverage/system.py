@@ -18,7 +18,13 @@ from loxley.coverage.criteria.length_of_need import length_of_need
 from loxley.coverage.criteria.modality import change_of_modality
 from loxley.coverage.criteria.need_and_use import need_and_use
 from loxley.coverage.criteria.order import in_force, orders_for, written_order
-from loxley.coverage.criteria.period import coverage_start, portable_start, service_start
+from loxley.coverage.criteria.period import (
+    after_a_break,
+    coverage_start,
+    first_start,
+    portable_start,
+    service_start,
+)
 from loxley.coverage.edition import Kind
 from loxley.coverage.finding import Finding, Reason, all_of, every, reason
 from loxley.coverage.judged import Judged, Papers
@@ -35,7 +41,7 @@ def rented_system(
 ) -> Judged:
     """The system's answer. Under the waiver of the emergency it is payable whether or not its criteria are met."""
     name, portable = item_name(item), kind.is_ == "portable"
-    start = (portable_start if portable else service_start)(facts)[0]
+    start, source = (portable_start if portable else service_start)(facts)
     own = _of_portable(name, patient, facts, rules) if portable else []
     renewed = None if patient.continuation is None else renewed_order(patient, name, facts)
     if renewed is not None:
@@ -55,7 +61,11 @@ def rented_system(
     order, of_order = written_order(rules, name, facts)
     dossier = _shared(name, order, start, facts) if renewed is None else None
     if dossier is None:
-        dossier = _dossier(name, kind, order, start, patient, renewed, waived is not None, facts, rules)
+        # What stayed in the home over a break was delivered before it.
+        brought = first_start(facts)[0] if after_a_break(source) else start
+        dossier = _dossier(
+            name, kind, order, start, brought, patient, renewed, waived is not None, facts, rules
+        )
     together = all_of([*criteria, every((*besides, *patient.around)), dossier.condition])
     return Judged(
         item,
@@ -114,6 +124,7 @@ def _dossier(
     kind: Kind,
     order: Reason,
     start: dt.date,
+    brought: dt.date,
     patient: Opinion,
     renewed: Finding | None,
     waived: bool,
@@ -132,7 +143,7 @@ def _dossier(
     findings = [*needed, *forms.findings]
     delivery = continued = encounter = in_hand = None
     lost = False
-    if (proof := proof_of_delivery(rules["proof-of-delivery"], name, start, facts)) is not None:
+    if (proof := proof_of_delivery(rules["proof-of-delivery"], name, brought, facts)) is not None:
         delivery, of_delivery = proof
         conditions.append(_mendable(delivery))
         findings += of_delivery
@@ -153,8 +164,8 @@ def _dossier(
     dossier = _Dossier(papers, all_of(conditions), tuple(findings), lost)
     of_its_own = needed or forms.by_type or listing is not None or replaced_anything(facts)
     if not of_its_own and rules["cms-484"].rule == "prohibited":
-        brought = deliveries_of(name, facts)
-        facts.worked_out["dossier"] = _Made(of_elements, brought, start, dossier)
+        own = deliveries_of(name, facts)
+        facts.worked_out["dossier"] = _Made(of_elements, own, start, dossier)
     return dossier
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from loxley.coverage.criteria.certificate_answers import Subject, answered_band
 from loxley.coverage.criteria.certificate_forms import Form, day_of
 from loxley.coverage.criteria.certificate_orders import band, first_order, highest_on, order_on
-from loxley.coverage.criteria.period import first_start, service_start
+from loxley.coverage.criteria.period import after_a_break, first_start, service_start
 from loxley.coverage.edition import Edition
 from loxley.coverage.finding import Evidence
 from loxley.coverage.rulebook import Rulebook
@@ -17,9 +17,6 @@ from loxley.record import Facts, Placed
 from loxley.record.papers import CertificateAnswers, Order
 from loxley.record.service import Delivery
 from loxley.rental.anniversary import months_after
-
-
-_BREAKS = "rental.breaks["
 
 
 class Start(NamedTuple):
@@ -42,7 +39,7 @@ def start_of(edition: Edition, facts: Facts) -> Start:
     """The start of therapy; or the last replacement that begins a rental anew, on or before the date of service, or the
     first use after a break in need that began new months."""
     since, told = service_start(facts)
-    if told.startswith(_BREAKS):
+    if after_a_break(told):
         return Start(since, told, anew=True)
     day, source = first_start(facts)
     replaced = [

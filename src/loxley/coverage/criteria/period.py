@@ -9,6 +9,8 @@ from loxley.record.service import RentalHistory
 from loxley.rental import Period
 from loxley.rental.anniversary import months_after
 
+_BREAKS = "rental.breaks["
+
 
 def service_start(facts: Facts) -> tuple[dt.date, str]:
     """The day on which this therapy started, and where the case says so.
@@ -52,6 +54,11 @@ def _counted_from(period: Period | None, start: Start) -> Start:
             return start
         return Start(since.begins, f"{since.path}.from")
     return Start(period.start, f"{period.began.path}.{'date' if period.began.is_replacement else 'to'}")
+
+
+def after_a_break(source: str) -> bool:
+    """Whether a start is the first use after a break in need that began new months."""
+    return source.startswith(_BREAKS)
 
 
 def history_of_this_rental(facts: Facts) -> list[tuple[int, RentalHistory]]:
