@@ -9,7 +9,7 @@ from loxley.coverage.edition import Kind
 from loxley.coverage.finding import Evidence, Finding, Reason, every, reason, refer
 from loxley.coverage.judged import Judged
 from loxley.coverage.opinion import Opinions
-from loxley.coverage.rental_months import month_on
+from loxley.coverage.rental_months import calendars_of, month_on
 from loxley.coverage.rulebook import Rulebook
 from loxley.coverage.system import rented_system
 from loxley.coverage.waiver import beyond_its_months
@@ -40,6 +40,8 @@ def _in_its_month(
 ) -> Judged:
     """A rented system in the rental month of the day. What is for a person there, and a month without use, comes before
     the patient's facts; after the cap the patient is covered as before, and no line is due."""
+    if calendars_of(facts) is None:  # as most often
+        return with_notice(rented_system(item, kind, patient.of(unit), facts, rules), facts, rules)
     month, own = rental_month(unit, facts, rules), month_on(unit, facts)
     capped = own is not None and own.capped
     if month is not None and (month.refer_because is not None or (month.truth == "no" and not capped)):

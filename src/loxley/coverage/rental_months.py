@@ -15,13 +15,19 @@ _KEY = "rental months"
 
 def calendars_of(facts: Facts) -> Calendars | None:
     """The months up to the date of service; None where nothing in the case asks for a count."""
-    made: dict[object, Calendars | None] = facts.of_the_case
+    if _KEY in facts.worked_out:
+        known: Calendars | None = facts.worked_out[_KEY]
+        return known
     key = (_KEY, facts.date_of_service)
-    if key not in made:
+    if key not in facts.of_the_case:
         rules = rental_rules(facts.date_of_service, facts.as_of)
         asked = _counts(facts, rules)
-        made[key] = calendars(history_of(facts, rules), rules, facts.date_of_service) if asked else None
-    return made[key]
+        facts.of_the_case[key] = (
+            calendars(history_of(facts, rules), rules, facts.date_of_service) if asked else None
+        )
+    made: Calendars | None = facts.of_the_case[key]
+    facts.worked_out[_KEY] = made
+    return made
 
 
 def month_on(unit: Unit, facts: Facts) -> Month | None:

@@ -2,18 +2,31 @@
 `hcpcs`."""
 
 import datetime as dt
-from functools import lru_cache
 
 from loxley.coverage.edition import Citation, Edition, Kind
-from loxley.coverage.rulebook import in_force
+from loxley.coverage.rulebook import Rulebook, in_force
 from loxley.rental import RentalRules, System, Unit
 
 
-@lru_cache(maxsize=256)
 def rental_rules(date_of_service: dt.date, as_of: dt.date) -> RentalRules:
     """The rules of a rental, by the editions in force on a day as known on another."""
-    rules = in_force(date_of_service, as_of)
+    return rules_in(in_force(date_of_service, as_of))
+
+
+def rules_in(rules: Rulebook) -> RentalRules:
+    """The rules of a rental in a rulebook: read once for the editions that they come from."""
     rental, program, hcpcs = rules["rental"], rules["program"], rules["hcpcs"]
+    key = (rental.id, program.id, hcpcs.id)
+    found = _READ.get(key)
+    if found is None:
+        found = _READ[key] = _read(rental, program, hcpcs)
+    return found
+
+
+_READ: dict[tuple[str, str, str], RentalRules] = {}
+
+
+def _read(rental: Edition, program: Edition, hcpcs: Edition) -> RentalRules:
     codes = hcpcs.codes
     return RentalRules(
         effective=rental.effective,

@@ -114,7 +114,7 @@ def coverage_start(facts: Facts) -> tuple[dt.date, str]:
 
 def portable_start(facts: Facts) -> tuple[dt.date, str]:
     """The day on which the portable's rental started, where it has a start of its own."""
-    own = period_on("portable", facts)
+    own = None if calendars_of(facts) is None else period_on("portable", facts)
     if own is not None and own.began.code != "start":
         return _counted_from(own, first_start(facts))
     if facts.rental.portable_started_on is not None:
