@@ -13,7 +13,7 @@ Tree = Any
 Place = tuple[str | int, ...]
 DEMONSTRATED = ("current", "2019", "denied", "missing")
 """What `loxley demo` runs through: one of each verdict."""
-CASES = (*DEMONSTRATED, "exercise", "sleep", "continued", "certificate")
+CASES = (*DEMONSTRATED, "exercise", "sleep", "continued", "certificate", "contents")
 _PRIVATE = {"patient", "practitioner", "name"}
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 

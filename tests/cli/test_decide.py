@@ -26,6 +26,7 @@ CODES = {
     "sleep": 0,
     "continued": 0,
     "certificate": 0,
+    "contents": 0,
 }
 FIRST_LINES = {
     "current": "Covered, Group I.",

@@ -27,6 +27,7 @@ FORMS = {
     "sleep": [RETIRED, NO_NOTICE],
     "continued": [RETIRED, NO_NOTICE],
     "certificate": [CERTIFICATE, NO_NOTICE],
+    "contents": [RETIRED, NO_NOTICE],
 }
 PAPERS = ["standard-written-order.pdf", "determination.pdf"]
 REQUEST = "request-to-prescriber.pdf"
