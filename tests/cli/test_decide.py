@@ -37,6 +37,7 @@ FIRST_LINES = {
     "sleep": "Covered, Group I.",
     "continued": "Covered, Group II.",
     "certificate": "Covered, Group I.",
+    "contents": "Covered, Group I.",
 }
 KEYS = {
     "": "format engine case_sha256 date_of_service as_of editions verdict group refer_because lines coverage_period "
