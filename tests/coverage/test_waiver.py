@@ -85,6 +85,13 @@ def test_the_certificate_certifies_what_was_waived() -> None:
     assert (outcome(found), paper(found, "CMS-484")) == ("covered I", "not-required")
 
 
+def test_a_study_that_qualifies_nobody_is_not_missed() -> None:
+    found = decide("2021-05-10", **UNDER, **NORMAL)
+    assert outcome(found) == "covered no group"
+    assert paper(found, "blood-gas-study") == "not-required"
+    assert paper(decide("2021-05-10", **UNDER), "blood-gas-study") == "present"
+
+
 def test_it_goes_on_without_a_repeated_study_and_through_its_36_months() -> None:
     start = "2022-05-10"
     second: Changes = {"study__saturation_percent": 89, "clinical__dependent_edema_chf": True}

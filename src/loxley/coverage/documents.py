@@ -30,7 +30,7 @@ def documents(
 ) -> list[Document]:
     """Each kind of paper once, for all lines that ask for it. Papers of a system are judged only where one is."""
     systems = [(line, line.papers) for line in lines if line.papers is not None]
-    papers = [_study(patient)] if patient is not None else []
+    papers = [_study(patient, systems)] if patient is not None else []
     papers += [_order(systems, rules)] if systems else []
     papers += _certificate(lines, systems, facts, rules)
     papers += _before_delivery(systems, rules)
@@ -40,8 +40,11 @@ def documents(
     return papers
 
 
-def _study(patient: Opinions) -> Document:
+def _study(patient: Opinions, systems: Systems) -> Document:
     about = patient.proof
+    if systems and all(line.reason.truth == "yes" and line.group is None for line, _papers in systems):
+        # Every system is covered without a group: the waiver of the emergency asks for no study that qualifies.
+        return Document(kind="blood-gas-study", status="not-required", because=["waiver.rental"])
     failing = criteria_of([finding for finding in about if finding.holds != "yes"])
     continues = any(each.continuation is not None for each in patient.each)
     if continues and any(finding.id == "retest.on-record" for finding in patient.findings):
